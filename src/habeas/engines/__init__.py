@@ -1,0 +1,1 @@
+"""Where it runs: the databases, and what differs between them."""

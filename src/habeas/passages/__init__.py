@@ -1,0 +1,1 @@
+"""Stage 2: a source to one canonical text with offsets that hold."""

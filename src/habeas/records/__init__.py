@@ -1,0 +1,1 @@
+"""Stage 4: a suggestion and a person's judgement make a record."""

@@ -1,0 +1,1 @@
+"""Stage 3: passages to suggestions, each with its quote and its proposer."""
