@@ -1,0 +1,63 @@
+"""Which proposers read a language, in which order, and what happens where their suggestions collide.
+
+The order matters: a proposer sees what earlier ones found. Quotations come first, so that every later proposer knows
+whose words it reads; acts come after dates, places and parties, which are their fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from habeas.passages.types import Anchor
+from habeas.suggestions.proposers import proposers_for
+from habeas.suggestions.types import Document, Kind, Proposer, Suggestion
+
+# An act told in the same words as another (no lawyer and no interpreter in one phrase) is two acts;
+# a quotation inside a quotation is two quotations. Of other kinds, one stretch of text is one suggestion.
+_MAY_OVERLAP = frozenset({Kind.ACT, Kind.QUOTATION})
+
+
+def propose_all(document: Document, proposers: Sequence[Proposer] | None = None) -> tuple[Suggestion, ...]:
+    """Run `proposers` (those of the document's language by default) in order and settle their conflicts."""
+    found: list[Suggestion] = []
+    for proposer in proposers_for(document.language) if proposers is None else proposers:
+        found.extend(proposer.propose(document, tuple(found)))
+    return settle(found)
+
+
+def settle(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the suggestions in the order of the text, without doubles and without lesser overlapping ones.
+
+    Of two overlapping suggestions of one kind the surer stays, then the longer, then the earlier. Acts and
+    quotations may overlap, but no value stands twice on the same words.
+    """
+    kept: list[Suggestion] = []
+    by_kind: dict[Kind, list[Suggestion]] = {}
+    for suggestion in suggestions:
+        by_kind.setdefault(suggestion.kind, []).append(suggestion)
+    for kind, rivals in by_kind.items():
+        kept.extend(_without_doubles(rivals) if kind in _MAY_OVERLAP else _without_overlaps(rivals))
+    return tuple(sorted(kept, key=lambda s: (s.anchor.start, s.anchor.end, s.kind)))
+
+
+def overlaps(one: Anchor, other: Anchor) -> bool:
+    """Say whether two anchors of one text share a code point."""
+    return one.start < other.end and other.start < one.end
+
+
+def _without_doubles(rivals: list[Suggestion]) -> list[Suggestion]:
+    best: dict[tuple[int, int, str], Suggestion] = {}
+    for suggestion in rivals:
+        key = (suggestion.anchor.start, suggestion.anchor.end, str(getattr(suggestion.value, "type", "")))
+        if key not in best or suggestion.confidence > best[key].confidence:
+            best[key] = suggestion
+    return list(best.values())
+
+
+def _without_overlaps(rivals: list[Suggestion]) -> list[Suggestion]:
+    ranked = sorted(rivals, key=lambda s: (-s.confidence, s.anchor.start - s.anchor.end, s.anchor.start))
+    kept: list[Suggestion] = []
+    for suggestion in ranked:
+        if not any(overlaps(suggestion.anchor, other.anchor) for other in kept):
+            kept.append(suggestion)
+    return kept
