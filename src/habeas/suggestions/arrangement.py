@@ -6,6 +6,7 @@ whose words it reads; acts come after dates, places and parties, which are their
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from habeas.passages.types import Anchor
@@ -55,9 +56,12 @@ def _without_doubles(rivals: list[Suggestion]) -> list[Suggestion]:
 
 
 def _without_overlaps(rivals: list[Suggestion]) -> list[Suggestion]:
-    ranked = sorted(rivals, key=lambda s: (-s.confidence, s.anchor.start - s.anchor.end, s.anchor.start))
-    kept: list[Suggestion] = []
-    for suggestion in ranked:
-        if not any(overlaps(suggestion.anchor, other.anchor) for other in kept):
-            kept.append(suggestion)
+    kept: list[Suggestion] = []  # in the order of the text; none overlaps another
+    starts: list[int] = []
+    for suggestion in sorted(rivals, key=lambda s: (-s.confidence, s.anchor.start - s.anchor.end, s.anchor.start)):
+        index = bisect_left(starts, suggestion.anchor.start)
+        neighbours = kept[max(0, index - 1) : index + 1]
+        if not any(overlaps(suggestion.anchor, other.anchor) for other in neighbours):
+            kept.insert(index, suggestion)
+            starts.insert(index, suggestion.anchor.start)
     return kept
