@@ -1,1 +1,138 @@
-"""The command line: one module a verb."""
+"""The command line: one module a verb, each with a click command called `command`.
+
+`habeas --help` knows every verb from the table below and imports none of them. Whatever a verb raises becomes one
+sentence on standard error and an exit status here, so that verbs need no error handling of their own.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import IO, Any
+
+import click
+
+import habeas
+from habeas.errors import HabeasError, InputError
+
+FAILED = 1  # the verb could not do it: no workspace, not allowed, refused
+UNUSABLE = 2  # what the person gave, or the disk, cannot be used
+INTERRUPTED = 130  # Ctrl-C, as shells count it
+PIPE_CLOSED = 141  # the reader of our output went away, as shells count it
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Where a verb lives, and the line that says what it does."""
+
+    module: str
+    help: str
+
+
+VERBS: Mapping[str, Verb] = MappingProxyType(
+    {
+        "read": Verb("habeas.cli.read", "Read reports; show what they say, each line with its quote."),
+        "init": Verb("habeas.cli.init", "Make a workspace, where records and judgements are kept."),
+        "add": Verb("habeas.cli.add", "Add reports to the workspace."),
+        "serve": Verb("habeas.cli.serve", "Open the workbench in a browser on this machine."),
+        "account": Verb("habeas.cli.account", "Make an account, change what it may do, or lock it."),
+        "audit": Verb("habeas.cli.audit", "Show the audit log and verify that nobody rewrote it."),
+    }
+)
+
+
+class Stopped(click.ClickException):
+    """Carry a sentence for standard error and an exit status to click; no sentence, nothing printed."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.exit_code = status  # type: ignore[misc] -- click declares it on the class, and reads it from the instance
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence after the program's name."""
+        if self.message:
+            click.echo(f"habeas: {self.message}", file=file, err=file is None)
+
+
+class LazyVerbs(click.Group):
+    """A group that imports a verb when it runs, and turns what the verb raises into an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """Return the verbs in the order of the work."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
+        """Import the verb's module and return its command."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(VERBS[cmd_name].module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- as above
+        """Write the verbs from the table, so that help imports none of them."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, verb.help) for name, verb in VERBS.items()])
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the arguments; `--help` and `--version` print, and so may fail, while they are read."""
+        with _explaining():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb."""
+        with _explaining():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
+    """Say in one sentence why a verb stopped, where it did, and with which status."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()  # a full disk or closed pipe shows here, not while Python shuts down
+    except KeyboardInterrupt as error:
+        raise Stopped(str(error) or "stopped.", INTERRUPTED) from error
+    except HabeasError as error:
+        raise Stopped(str(error), UNUSABLE if isinstance(error, InputError) else FAILED) from error
+    except BrokenPipeError as error:
+        _silence_stdout()
+        raise Stopped("", PIPE_CLOSED) from error
+    except OSError as error:
+        if error.errno not in _DISK_FULL:
+            raise
+        _silence_stdout()
+        raise Stopped("the disk is full: make room there and run this again.", UNUSABLE) from error
+
+
+@click.group(cls=LazyVerbs, subcommand_metavar="VERB …", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(habeas.__version__, prog_name="habeas", message="%(prog)s %(version)s")
+def verbs() -> None:
+    """Turn reports about detention, expulsion and separation into records that stand up.
+
+    Every fact keeps the words that say it. Nothing leaves this machine.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    verbs.main(prog_name="habeas")
+
+
+def _silence_stdout() -> None:
+    """Drop what is still buffered: Python would try to write it again at exit, and complain."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(sink, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass  # standard output is no file here, so nothing will be written at exit
+    finally:
+        os.close(sink)
