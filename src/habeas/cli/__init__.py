@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
-from typing import IO, Any
+from typing import Any
 
 import click
 
@@ -46,19 +46,6 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "audit": Verb("habeas.cli.audit", "Show the audit log and verify that nobody rewrote it."),
     }
 )
-
-
-class Stopped(click.ClickException):
-    """Carry a sentence for standard error and an exit status to click; no sentence, nothing printed."""
-
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
-        self.exit_code = status  # type: ignore[misc] -- click declares it on the class, and reads it from the instance
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the sentence after the program's name."""
-        if self.message:
-            click.echo(f"habeas: {self.message}", file=file, err=file is None)
 
 
 class LazyVerbs(click.Group):
@@ -100,17 +87,17 @@ def _explaining() -> Iterator[None]:
         finally:
             sys.stdout.flush()  # a full disk or closed pipe shows here, not while Python shuts down
     except KeyboardInterrupt as error:
-        raise Stopped(str(error) or "stopped.", INTERRUPTED) from error
+        raise _stop(str(error) or "stopped.", INTERRUPTED) from error
     except HabeasError as error:
-        raise Stopped(str(error), UNUSABLE if isinstance(error, InputError) else FAILED) from error
+        raise _stop(str(error), UNUSABLE if isinstance(error, InputError) else FAILED) from error
     except BrokenPipeError as error:
         _silence_stdout()
-        raise Stopped("", PIPE_CLOSED) from error
+        raise click.exceptions.Exit(PIPE_CLOSED) from error
     except OSError as error:
         if error.errno not in _DISK_FULL:
             raise
         _silence_stdout()
-        raise Stopped("the disk is full: make room there and run this again.", UNUSABLE) from error
+        raise _stop("the disk is full: make room there and run this again.", UNUSABLE) from error
 
 
 @click.group(cls=LazyVerbs, subcommand_metavar="VERB …", context_settings={"help_option_names": ["-h", "--help"]})
@@ -125,6 +112,11 @@ def verbs() -> None:
 def main() -> None:
     """Run the command line and exit with its status."""
     verbs.main(prog_name="habeas")
+
+
+def _stop(sentence: str, status: int) -> click.exceptions.Exit:
+    click.echo(f"habeas: {sentence}", err=True)
+    return click.exceptions.Exit(status)
 
 
 def _silence_stdout() -> None:
