@@ -1,0 +1,145 @@
+"""Words and sentences by rule, the same for every analyser: a parser only adds syntax to them.
+
+Linear in the length of the passage whatever it holds. Offsets are code points of the canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from habeas.vocabulary import lexicon
+
+Span = tuple[int, int]
+
+MOST_TOKENS = 240  # of one sentence: longer 'sentences' are lists or noise, and cost a parser its time
+
+_TOKEN = re.compile(
+    r"""
+      https?://\S+
+    | \d+(?:[.,:/]\d+)*(?:[-/.]?\w+(?:[-/]\w+)*)?     # 1,200  18.3.2025  24-year-old  2770th  31207/21
+    | (?:[^\W\d_]\.){2,}                              # U.N.  e.g.
+    | [\w\u0300-\u036f\u064b-\u0652]+(?:[-‐‑/&'’][\w\u0300-\u036f\u064b-\u0652]+)*
+    | \.{2,} | …
+    | \S
+    """,
+    re.VERBOSE,
+)
+_CLITIC = re.compile(r"(?i)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
+_ENDS = frozenset(".!?…。؟।")
+_CLOSERS = frozenset("”’»\"')]")
+_OPENERS = frozenset("“‘«„\"'([")
+_SHORT_LINE = 60  # code points; a shorter line was not wrapped but ended
+_BULLETS = frozenset("•●▪–—-*·◦")
+
+
+class Shortenings(NamedTuple):
+    """Where a full stop ends no sentence."""
+
+    before_numbers: frozenset[str]
+    never_end: frozenset[str]
+    may_end: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def shortenings() -> Shortenings:
+    """Read the shortenings once."""
+    words = lexicon("en", "words")
+    return Shortenings(
+        frozenset(map(str, words["abbreviations_before_numbers"])),
+        frozenset(map(str, words["abbreviations"])),
+        frozenset(map(str, words["abbreviations_that_may_end"])),
+        frozenset(map(str, words["sentence_starters"])),
+    )
+
+
+def tokenise(text: str, start: int, end: int) -> list[Span]:
+    """Split `text[start:end]` into words and marks: 'don’t' is two, 'U.N.' and 'No.' are one, 'pre-trial' is one."""
+    spans: list[Span] = []
+    for found in _TOKEN.finditer(text, start, end):
+        left, right = found.span()
+        first = text[left]
+        is_stop = first == "." and right - left == 1 and spans and spans[-1][1] == left
+        if is_stop and _takes_stop(text, *spans[-1], end):
+            spans[-1] = (spans[-1][0], right)
+            continue
+        if first.isalpha() and _has_apostrophe(text, left, right):
+            clitic = _CLITIC.search(text, max(left + 1, right - 3), right)
+            if clitic:
+                spans += ((left, clitic.start()), (clitic.start(), right))
+                continue
+        spans.append((left, right))
+    return spans
+
+
+def _takes_stop(text: str, start: int, stop: int, end: int) -> bool:
+    """Say whether the full stop at `stop` belongs to the word before it."""
+    shorts, word = shortenings(), text[start:stop]
+    plain = word.casefold()
+    if plain in shorts.before_numbers:
+        return text[stop + 1 : min(end, stop + 8)].lstrip()[:1].isdigit()
+    return plain in shorts.never_end or plain in shorts.may_end or _is_initial(word)
+
+
+def split(text: str, spans: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """Cut the tokens of one passage into sentences; none is longer than `MOST_TOKENS`."""
+    begin = 0
+    for index in range(1, len(spans)):
+        if index - begin >= MOST_TOKENS or _starts_sentence(text, spans, index, begin):
+            yield spans[begin:index]
+            begin = index
+    if begin < len(spans):
+        yield spans[begin:]
+
+
+def _starts_sentence(text: str, spans: Sequence[Span], index: int, begin: int) -> bool:
+    previous, (here, _) = spans[index - 1], spans[index]
+    if previous[1] < here and "\n" in text[previous[1] : here]:
+        return _line_ends(text, spans, index, begin)
+    if text[previous[1] - 1] not in _ENDS and text[previous[0]] not in _CLOSERS:
+        return False
+    last = index - 1
+    while last > begin and text[spans[last][0]] in _CLOSERS and index - last < 4:  # noqa: PLR2004
+        last -= 1
+    if text[spans[last][1] - 1] not in _ENDS or (last < index - 1 and previous[1] == here):
+        return False
+    word = text[spans[last][0] : spans[last][1]]
+    following = text[here : spans[index][1]]
+    if following in _CLOSERS and previous[1] == here:
+        return False
+    if text[here] in _OPENERS and index + 1 < len(spans):
+        following = text[spans[index + 1][0] : spans[index + 1][1]]
+    return _can_end(word, following) and (
+        following[0].isupper() or following[0].isdigit() or not following[0].isalnum()
+    )
+
+
+def _line_ends(text: str, spans: Sequence[Span], index: int, begin: int) -> bool:
+    """Say whether a line break inside a passage ends a sentence: not where a line was only wrapped."""
+    previous, (here, _) = spans[index - 1], spans[index]
+    if text[previous[1] - 1] in _ENDS or "\n" in text[previous[1] : here].replace("\n", "", 1):
+        return True
+    starts_anew = text[here].isupper() or text[here].isdigit() or text[here] in _OPENERS or text[here] in _BULLETS
+    line = max(text.rfind("\n", spans[begin][0], previous[1]) + 1, spans[begin][0])
+    return starts_anew and previous[1] - line < _SHORT_LINE
+
+
+def _can_end(word: str, following: str) -> bool:
+    if len(word) == 1 or word[-1] != "." or set(word) == {"."}:
+        return True  # the mark stands by itself
+    shorts = shortenings()
+    plain = word[:-1].casefold()
+    if plain in shorts.never_end or plain in shorts.before_numbers or _is_initial(word[:-1]):
+        return False
+    return following[0].isupper() and following.casefold() in shorts.starters
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha() and word.isupper()
+
+
+def _has_apostrophe(text: str, start: int, end: int) -> bool:
+    return text.find("'", start, end) >= 0 or text.find("’", start, end) >= 0
