@@ -1,0 +1,72 @@
+"""Filters that write values, dates, codes and the words of a source for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pycountry
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from habeas.web import plain_words
+
+register = template.Library()
+
+_KEPT_WHOLE = str.maketrans({"\r": "&#13;", "\0": "\N{REPLACEMENT CHARACTER}"})
+
+
+@register.filter
+def as_written(words: str) -> SafeString:
+    """Escape words of a source so that the browser holds exactly as many code points as the server.
+
+    HTML parsers turn a raw carriage return into a line feed and drop a NUL: offsets after either would slip.
+    """
+    return mark_safe(str(escape(words)).translate(_KEPT_WHOLE))  # noqa: S308 - escaped on this line
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """Return the name of a kind in the reader's language."""
+    return str(plain_words.KIND_NAMES.get(kind, kind))
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """Return the name of a state of review in the reader's language."""
+    return str(plain_words.STATE_NAMES.get(state, state))
+
+
+@register.filter
+def field_name(field: str) -> str:
+    """Return what a field of an act answers: 'victim' is 'to whom'."""
+    return str(plain_words.FIELD_NAMES.get(field, field))
+
+
+@register.filter
+def value_words(value: Mapping[str, Any], kind: str) -> str:
+    """Return a value of the contract in plain words."""
+    return plain_words.in_words(kind, value)
+
+
+@register.filter
+def code(word: str | None) -> str:
+    """Return a code of the vocabulary as words."""
+    return plain_words.code_words(word)
+
+
+@register.filter
+def language_name(tag: str | None) -> str:
+    """Return the name of a language by its ISO 639-1 code."""
+    if not tag:
+        return _("not known")
+    found = pycountry.languages.get(alpha_2=tag)
+    return str(found.name).partition(" (")[0] if found else tag
+
+
+@register.filter
+def per_cent(share: float) -> str:
+    """Return a share between 0 and 1 in whole per cent."""
+    return _("%(share)d %%") % {"share": round(share * 100)}
