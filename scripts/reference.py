@@ -57,10 +57,14 @@ def contract_page() -> str:
     parts = [
         "# The suggestion contract, version 1\n",
         MADE,
-        "`habeas read FILE --format json` prints one object: `habeas` (the version of this contract), `source` (`sha256`, `media_type`, `title`, "
-        "`publisher`, `published`, `language`), `text_sha256` and `suggestions`. Several files give one object a line.\n",
-        "Each suggestion has a `kind`, an `anchor` (`start`, `end`, `exact`), a `value`, where the text states them `fields` (name → anchor), a `proposer` "
-        "and a `confidence` from 0 to 1. Offsets count Unicode code points of the canonical text: `text[start:end] == exact`, always.\n",
+        (
+            "`habeas read FILE --format json` prints one object: `habeas` (the version of this contract), `source` (`sha256`, `media_type`, `title`, "
+            "`publisher`, `published`, `language`), `text_sha256` and `suggestions`. Several files give one object a line.\n"
+        ),
+        (
+            "Each suggestion has a `kind`, an `anchor` (`start`, `end`, `exact`), a `value`, where the text states them `fields` (name → anchor), a `proposer` "
+            "and a `confidence` from 0 to 1. Offsets count Unicode code points of the canonical text: `text[start:end] == exact`, always.\n"
+        ),
     ]
     for kind, value in VALUE_TYPES.items():
         parts.append(f"## {kind.value}\n\n{inspect.getdoc(value)}\n")
