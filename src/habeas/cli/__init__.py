@@ -6,7 +6,6 @@ sentence on standard error and an exit status here, so that verbs need no error 
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -19,13 +18,14 @@ from typing import Any
 import click
 
 import habeas
+from habeas.cli.output import DISK_FULL
+from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InputError
 
 FAILED = 1  # the verb could not do it: no workspace, not allowed, refused
 UNUSABLE = 2  # what the person gave, or the disk, cannot be used
 INTERRUPTED = 130  # Ctrl-C, as shells count it
 PIPE_CLOSED = 141  # the reader of our output went away, as shells count it
-_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _explaining() -> Iterator[None]:
         _silence_stdout()
         raise click.exceptions.Exit(PIPE_CLOSED) from error
     except OSError as error:
-        if error.errno not in _DISK_FULL:
+        if error.errno not in DISK_FULL:
             raise
         _silence_stdout()
         raise _stop("the disk is full: make room there and run this again.", UNUSABLE) from error
@@ -115,7 +115,7 @@ def main() -> None:
 
 
 def _stop(sentence: str, status: int) -> click.exceptions.Exit:
-    click.echo(f"habeas: {sentence}", err=True)
+    click.echo(f"habeas: {printable(sentence)}", err=True)
     return click.exceptions.Exit(status)
 
 

@@ -103,6 +103,13 @@ def language_name(code: str) -> str:
     return str(found.name).partition(" (")[0] if found else code
 
 
+def is_language(code: str) -> bool:
+    """Say whether `code` is of ISO 639-1, in either case."""
+    import pycountry
+
+    return bool(re.fullmatch(r"[a-zA-Z]{2}", code)) and pycountry.languages.get(alpha_2=code.lower()) is not None
+
+
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """Return '1 act', '2 acts', '3 parties'."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

@@ -1,0 +1,99 @@
+"""Where results go: standard output, one file, or a directory with one file for each input."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from habeas.cli.terminal import printable
+from habeas.errors import InvalidValue
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def destinations(inputs: Sequence[str], output: str, suffix: str) -> list[Path]:
+    """Return the file that the result of each input goes to.
+
+    One input goes to `output`, or into it where it is a directory; several go into it, which is made where it is
+    missing. Raises InvalidValue where `output` cannot take them, or would overwrite an input.
+    """
+    target = Path(output)
+    if len(inputs) == 1 and not target.is_dir() and not output.endswith(os.sep):
+        chosen = [target]
+    else:
+        _make_folder(target, len(inputs))
+        chosen = [target / name for name in _file_names(inputs, suffix)]
+    originals = {os.path.realpath(name) for name in inputs}
+    for path in chosen:
+        if os.path.realpath(path) in originals:
+            raise InvalidValue(f"{printable(str(path))} is a report to read: choose another --output.")
+        if path.exists() and not path.is_file():
+            raise InvalidValue(f"{printable(str(path))} is no ordinary file: choose another --output.")
+    return chosen
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write the whole of `content` to `path` or leave what was there; raise InvalidValue where it cannot be written.
+
+    A full disk is an OSError, left to the caller: nothing after it can be written either.
+    """
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        try:
+            with part.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink()
+            raise
+    except OSError as error:
+        if error.errno in DISK_FULL:
+            raise
+        raise InvalidValue(_unwritable(path, error)) from error
+
+
+def _make_folder(folder: Path, inputs: int) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise InvalidValue(
+            f"{printable(str(folder))} is a file, and {inputs} inputs need a directory: give one with --output."
+        ) from error
+    except OSError as error:
+        if error.errno in DISK_FULL:
+            raise
+        raise InvalidValue(_unwritable(folder, error)) from error
+
+
+def _unwritable(path: Path, error: OSError) -> str:
+    reason = (error.strerror or "the system refuses").lower()
+    return f"{printable(str(path))} cannot be written ({reason}): choose another --output."
+
+
+def _file_names(inputs: Sequence[str], suffix: str) -> list[str]:
+    """Name each result after its input: 'report.html', or 'report.pdf.html' where two inputs share a stem.
+
+    Inputs of one name from several folders are numbered in the order given. Names are compared without case, as some
+    disks do.
+    """
+    sources = [Path(name) if name != "-" else Path("standard-input") for name in inputs]
+    stems = Counter(source.stem.casefold() for source in sources)
+    names: list[str] = []
+    taken: set[str] = set()
+    for source in sources:
+        base = source.stem if stems[source.stem.casefold()] == 1 else source.name
+        number, name = 1, base + suffix
+        while name.casefold() in taken:
+            number += 1
+            name = f"{base}-{number}{suffix}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names

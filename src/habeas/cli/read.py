@@ -1,0 +1,247 @@
+"""`habeas read`: what reports say, as a dossier, as JSON or as a page."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from habeas.cli import wording
+from habeas.cli.output import destinations, write_atomically
+from habeas.cli.terminal import printable
+from habeas.errors import HabeasError, InvalidValue
+from habeas.suggestions.contract import reading_to_json
+from habeas.suggestions.types import Reading
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+STANDARD_INPUT = "-"
+SUFFIXES = {"dossier": ".txt", "json": ".json", "html": ".html"}
+FAILED = 2  # at least one file could not be read or written
+PLAIN_WIDTH = 80  # of a dossier in a file
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How every file of one run is read."""
+
+    published: date | None
+    language: str | None
+    encoding: str | None
+
+
+@click.command("read", no_args_is_help=True)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(SUFFIXES)),
+    default="dossier",
+    show_default=True,
+    help="A dossier to read here, JSON for programs, or one HTML page with the text highlighted.",
+)
+@click.option(
+    "--output", "-o", metavar="FILE|DIR", help="Write there instead of to the screen; several files need a DIR."
+)
+@click.option("--published", metavar="YYYY-MM-DD", help="The date of publication, from which 'last week' counts.")
+@click.option("--language", metavar="CODE", help="The language of the text (en, fr, …), where it is told wrongly.")
+@click.option("--encoding", metavar="NAME", help="The encoding of the text, where it is not UTF-8.")
+@click.pass_context
+def command(  # noqa: PLR0913 -- one parameter an option
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    form: str,
+    output: str | None,
+    published: str | None,
+    language: str | None,
+    encoding: str | None,
+) -> None:
+    """Read reports and show what they say, each line with its quote.
+
+    FILE is text, Markdown, HTML, PDF, DOCX or mail; - reads standard input. A file that cannot be read is named on
+    standard error, the others are read, and the exit status is 2. --published, --language and --encoding hold for
+    every FILE.
+
+    With --format json one file gives one JSON object; several give one object a line (JSON Lines).
+    """
+    from habeas.suggestions.reading import parse_published
+
+    settings = Settings(parse_published(published), _known_language(language), encoding)
+    inputs = _once(files)
+    if form == "html" and output is None and len(inputs) > 1:
+        raise InvalidValue(f"{len(inputs)} pages do not fit into one: give a directory with --output.")
+    if output is None:
+        failed = _read_all(inputs, settings, *_for_screen(form, len(inputs)))
+    else:
+        targets = destinations(inputs, output, SUFFIXES[form])
+        failed = _read_all(inputs, settings, *_for_files(form, targets))
+        written = wording.counted(len(inputs) - failed, "file")
+        _say(f"{written} written to {printable(output)}.")
+    if failed:
+        ctx.exit(FAILED)
+
+
+def _read_all(
+    inputs: Sequence[str], settings: Settings, lay_out: Callable[[Reading], str], put: Callable[[int, str], None]
+) -> int:
+    """Read, lay out and put every input, whatever becomes of the others; return how many failed."""
+    failed = 0
+    with _progress(len(inputs)) as progress:
+        task = progress.add_task("Reading", total=len(inputs))
+        for number, name in enumerate(inputs):
+            try:
+                result = _result(name, settings, lay_out)
+                with _aside(progress):
+                    put(number, result)
+            except HabeasError as error:
+                failed += 1
+                with _aside(progress):
+                    _say(f"{printable(name)}: {error}")
+            except KeyboardInterrupt as error:
+                raise KeyboardInterrupt(
+                    f"stopped: {number - failed} of {wording.counted(len(inputs), 'file')} finished, and kept."
+                ) from error
+            progress.advance(task)
+    return failed
+
+
+def _result(name: str, settings: Settings, lay_out: Callable[[Reading], str]) -> str:
+    """Read and lay out one input; a fault of ours becomes a HabeasError, so that it does not stop the other files."""
+    try:
+        return lay_out(_reading(name, settings))
+    except HabeasError:
+        raise
+    except Exception as error:
+        raise HabeasError(
+            f"Habeas failed on it ({type(error).__name__}: {printable(str(error))}): the fault is ours, please report it."
+        ) from error
+
+
+def _reading(name: str, settings: Settings) -> Reading:
+    from habeas.sources.intake import open_source, source_from_bytes
+    from habeas.suggestions.reading import read_source
+
+    if name == STANDARD_INPUT:
+        content = click.get_binary_stream("stdin").read()
+        source = source_from_bytes(content, name=name, channel="standard input", encoding=settings.encoding)
+    else:
+        source = open_source(name, encoding=settings.encoding)
+    return read_source(source, published=settings.published, language=settings.language)
+
+
+def _for_screen(form: str, inputs: int) -> tuple[Callable[[Reading], str], Callable[[int, str], None]]:
+    """Return how a reading is laid out for standard output, and how it is put there."""
+    if form != "dossier":
+        return _layout(form, single=inputs == 1), lambda _, text: _write(text.encode())
+
+    from rich.console import Console
+
+    from habeas.cli.dossier import dossier
+
+    console = Console(highlight=False)
+
+    def put(number: int, text: str) -> None:
+        if console.is_terminal and inputs == 1 and text.count("\n") >= console.height:
+            click.echo_via_pager(text, color=console.color_system is not None)
+            return
+        parted = "" if number == 0 else f"\n{'═' * console.width}\n\n"
+        _write((parted + text).encode(sys.stdout.encoding or "utf-8", errors="replace"))
+
+    return lambda reading: dossier(reading, console), put
+
+
+def _for_files(form: str, targets: Sequence[Path]) -> tuple[Callable[[Reading], str], Callable[[int, str], None]]:
+    """Return how a reading is laid out for a file, and how it is put there."""
+    return _layout(form, single=True), lambda number, text: write_atomically(targets[number], text.encode())
+
+
+def _layout(form: str, *, single: bool) -> Callable[[Reading], str]:
+    if form == "html":
+        from habeas.cli.page import page
+
+        return page
+    if form == "json":
+        return lambda reading: _json(reading, indent=2 if single else None)
+
+    from rich.console import Console
+
+    from habeas.cli.dossier import dossier
+
+    return lambda reading: dossier(reading, Console(file=io.StringIO(), width=PLAIN_WIDTH, color_system=None))
+
+
+def _json(reading: Reading, indent: int | None) -> str:
+    return json.dumps(reading_to_json(reading), ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
+
+
+def _write(content: bytes) -> None:
+    stream = click.get_binary_stream("stdout")
+    stream.write(content)
+    stream.flush()
+
+
+def _say(sentence: str) -> None:
+    click.echo(f"habeas: {sentence}", err=True)
+
+
+def _once(files: Sequence[str]) -> list[str]:
+    """Return the files without those that were given before, under this name or another, and say which were."""
+    kept: dict[object, str] = {}
+    for name in files:
+        try:
+            found = Path(name).stat() if name != STANDARD_INPUT else None
+        except (OSError, ValueError):
+            found = None  # reading it will say what is wrong
+        key = (found.st_dev, found.st_ino) if found else name
+        if key in kept:
+            _say(f"{printable(name)}: given twice, read once.")
+        kept.setdefault(key, name)
+    return list(kept.values())
+
+
+def _known_language(code: str | None) -> str | None:
+    if code is None:
+        return None
+    if not wording.is_language(code):
+        raise InvalidValue(
+            f"'{printable(code)}' is no language code: write two letters of ISO 639-1, such as en or fr."
+        )
+    return code.lower()
+
+
+def _progress(inputs: int) -> Progress:
+    """Return a progress bar on standard error; it shows only for several files, and in a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+        disable=inputs == 1 or not console.is_terminal,
+    )
+
+
+@contextmanager
+def _aside(progress: Progress) -> Iterator[None]:
+    """Take the progress bar off the screen while something else is written to it."""
+    progress.stop()
+    try:
+        yield
+    finally:
+        progress.start()
