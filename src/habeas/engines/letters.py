@@ -44,4 +44,6 @@ def fold(text: str) -> str:
 def _fold_letter(letter: str) -> str:
     if letter.isascii() or letter in _OWN_LETTERS:
         return letter
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))  # ٣ is 3
     return _SILENT_MARKS.sub("", unicodedata.normalize("NFKD", letter))

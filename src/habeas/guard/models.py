@@ -64,6 +64,16 @@ class AuditEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.sequence} {self.by_name} {self.verb} {self.subject}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Append the event; refuse to change one that is kept."""
+        if not self._state.adding:
+            raise _REFUSED
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse."""
+        raise _REFUSED
+
     def computed_hash(self) -> str:
         """Hash what this event says together with the hash before it: SHA-256 of canonical JSON, in hex."""
         content = {
@@ -78,16 +88,6 @@ class AuditEvent(models.Model):
         }
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Append the event; refuse to change one that is kept."""
-        if not self._state.adding:
-            raise _REFUSED
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        """Refuse."""
-        raise _REFUSED
 
 
 class ChainHead(models.Model):

@@ -7,6 +7,7 @@ from habeas.guard import audit
 from habeas.guard.models import Account
 from habeas.guard.permissions import Permission, require
 from habeas.passages.models import StoredPassage, StoredText
+from habeas.passages.search import index_passages
 from habeas.passages.types import CanonicalText
 from habeas.sources.models import StoredSource
 
@@ -37,7 +38,7 @@ def keep_text(*, by: Account, source: StoredSource, text: CanonicalText) -> Stor
 
 
 def _keep_passages(kept: StoredText, text: CanonicalText) -> None:
-    StoredPassage.objects.bulk_create(
+    passages = StoredPassage.objects.bulk_create(
         StoredPassage(
             text=kept,
             kind=passage.kind.value,
@@ -52,3 +53,4 @@ def _keep_passages(kept: StoredText, text: CanonicalText) -> None:
         )
         for passage in text.passages
     )
+    index_passages(text.text, passages, kept.source.language)

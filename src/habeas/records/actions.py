@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from habeas.errors import InvalidValue, Refused
@@ -12,15 +13,17 @@ from habeas.guard import audit
 from habeas.guard.models import Account
 from habeas.guard.permissions import Permission, require
 from habeas.passages.models import StoredText
-from habeas.passages.types import Anchor
+from habeas.passages.types import Anchor, CanonicalText
 from habeas.records.models import Evidence, Judgement, Record
-from habeas.records.review import EFFECTS, REVERSALS, check_open, check_standing, latest_standing
-from habeas.records.types import Decision, Stance, State
+from habeas.records.review import EFFECTS, REVERSALS, Effect, check_open, check_standing, latest_standing
+from habeas.records.search import index_record
+from habeas.records.types import Decision, Stance
 from habeas.suggestions.contract import value_from_json, value_to_json
 from habeas.suggestions.models import StoredSuggestion
 from habeas.suggestions.types import Kind
 
 Values = Mapping[str, Any]
+Span = tuple[int, int]
 
 
 def accept(*, by: Account, suggestion: StoredSuggestion, value: Values | None = None, reason: str = "") -> Record:
@@ -37,7 +40,8 @@ def accept(*, by: Account, suggestion: StoredSuggestion, value: Values | None = 
         decided = judged.value if value is None else checked_value(judged.kind, value)
         decision = Decision.ACCEPTED if decided == judged.value else Decision.EDITED
         record = _record_of(by, judged, decided)
-        _judge(by, decision, suggestion=judged, record=record, reason=reason, before=judged.value, after=decided)
+        change = {"value_before": judged.value, "value_after": decided}
+        _judge(by, decision, EFFECTS[decision], suggestion=judged, record=record, reason=reason, **change)
     return record
 
 
@@ -47,27 +51,34 @@ def reject(*, by: Account, suggestion: StoredSuggestion, reason: str = "") -> Ju
         require(by, Permission.JUDGE)
         judged = _locked_suggestion(suggestion)
         check_open(judged.state)
-        return _judge(by, Decision.REJECTED, suggestion=judged, reason=reason, before=judged.value)
+        effect = EFFECTS[Decision.REJECTED]
+        return _judge(by, Decision.REJECTED, effect, suggestion=judged, reason=reason, value_before=judged.value)
 
 
-def undo(*, by: Account, suggestion: StoredSuggestion | None = None, record: Record | None = None) -> Judgement:
-    """Take back the latest judgement on a suggestion and its record, or on a record without one.
+def undo(*, by: Account, suggestion: StoredSuggestion) -> Judgement:
+    """Take back the latest judgement on a suggestion or on the record that was made of it.
 
     Nothing is deleted: taking back is a judgement too. Raises Refused where there is nothing to take back.
     """
     with audit.writing():
         require(by, Permission.JUDGE)
-        suggestion = suggestion or (record.suggestion if record else None)
-        judged = _locked_suggestion(suggestion) if suggestion else None
-        kept = Record.objects.select_for_update().filter(suggestion=judged).first() if judged else None
-        if judged is None:
-            if record is None:
-                raise Refused("Nothing was named whose judgement could be undone.")
-            kept = _locked_record(record)
-        return _take_back(by, judged, kept)
+        judged = _locked_suggestion(suggestion)
+        record = Record.objects.select_for_update().filter(suggestion=judged).first()
+        about = Q(suggestion=judged) | Q(record__suggestion=judged)
+        return _take_back(by, about, suggestion=judged, record=record)
 
 
-def make_record(
+def undo_record(*, by: Account, record: Record) -> Judgement:
+    """Take back the latest judgement on a record, and on its suggestion where it has one; otherwise as `undo`."""
+    if record.suggestion is not None:
+        return undo(by=by, suggestion=record.suggestion)
+    with audit.writing():
+        require(by, Permission.JUDGE)
+        kept = _locked_record(record)
+        return _take_back(by, Q(record=kept), record=kept)
+
+
+def make_record(  # noqa: PLR0913 -- keyword-only
     *,
     by: Account,
     text: StoredText,
@@ -75,7 +86,7 @@ def make_record(
     value: Values,
     start: int,
     end: int,
-    fields: Mapping[str, tuple[int, int]] | None = None,
+    fields: Mapping[str, Span] | None = None,
 ) -> Record:
     """Make a record that nobody suggested, of `text[start:end]`, with the spans that say its fields.
 
@@ -86,16 +97,8 @@ def make_record(
         canonical = text.canonical()
         anchors = {"": canonical.anchor(start, end)}
         anchors |= {name: canonical.anchor(*span) for name, span in (fields or {}).items()}
-        record = Record.objects.create(
-            source=text.source,
-            kind=_known(kind),
-            value=checked_value(kind, value),
-            created_by=by,
-            created_at=timezone.now(),
-        )
-        for name, anchor in anchors.items():
-            _keep_evidence(by, record, text, name, anchor)
-        _judge(by, Decision.MADE, record=record, after=record.value)
+        record = _new_record(by, text, canonical, anchors, kind=_known(kind).value, value=checked_value(kind, value))
+        _judge(by, Decision.MADE, EFFECTS[Decision.MADE], record=record, value_after=record.value)
     return record
 
 
@@ -109,8 +112,8 @@ def revise(*, by: Account, record: Record, value: Values, reason: str = "") -> R
         if decided == kept.value:
             raise Refused("The record says that already: nothing was changed.")
         before, kept.value = kept.value, decided
-        kept.save(update_fields=["value"])
-        _judge(by, Decision.REVISED, record=kept, reason=reason, before=before, after=decided)
+        change = {"value_before": before, "value_after": decided}
+        _judge(by, Decision.REVISED, EFFECTS[Decision.REVISED], record=kept, reason=reason, **change)
     return kept
 
 
@@ -120,11 +123,12 @@ def withdraw(*, by: Account, record: Record, reason: str = "") -> Record:
         require(by, Permission.JUDGE)
         kept = _locked_record(record)
         check_standing(kept.state)
-        _judge(by, Decision.WITHDRAWN, record=kept, reason=reason, before=kept.value)
+        effect = EFFECTS[Decision.WITHDRAWN]
+        _judge(by, Decision.WITHDRAWN, effect, record=kept, reason=reason, value_before=kept.value)
     return kept
 
 
-def add_evidence(
+def add_evidence(  # noqa: PLR0913 -- keyword-only
     *,
     by: Account,
     record: Record,
@@ -135,19 +139,24 @@ def add_evidence(
     stance: str = Stance.FOR,
     note: str = "",
 ) -> Evidence:
-    """Add the words `text[start:end]`, of any source, as evidence for or against a standing record or one field of it."""
+    """Add `text[start:end]`, of any source, as evidence for or against a standing record or one field of it.
+
+    Raises InvalidValue for another stance or no such span, Refused where the record was withdrawn.
+    """
     with audit.writing():
         require(by, Permission.JUDGE)
         kept = _locked_record(record)
         check_standing(kept.state)
         if stance not in tuple(Stance):
             raise InvalidValue(f"'{stance}' is no stance: evidence is 'for' or 'against'.")
-        evidence = _keep_evidence(by, kept, text, field, text.canonical().anchor(start, end), stance, note)
+        anchor = text.canonical().anchor(start, end)
+        evidence = _keep_evidence(by, kept, text, field, anchor, stance=Stance(stance), note=note.strip())
+        index_record(kept)
         audit.record(
             by=by,
             verb="record.evidence_added",
             subject=kept,
-            detail={"evidence": evidence.pk, "field": field, "stance": str(stance), "exact": evidence.exact},
+            detail={"evidence": evidence.pk, "field": field, "stance": evidence.stance, "exact": evidence.exact},
         )
     return evidence
 
@@ -174,7 +183,7 @@ def _locked_record(record: Record) -> Record:
 
 
 def _record_of(by: Account, suggestion: StoredSuggestion, value: dict[str, Any]) -> Record:
-    """Make the record of a suggestion; one that was undone before is the same record again."""
+    """Make the record of a suggestion; one that was undone before becomes the same record again."""
     anchors = {"": suggestion.anchor(), **suggestion.field_anchors()}
     canonical = suggestion.text.canonical()
     for anchor in anchors.values():
@@ -182,25 +191,27 @@ def _record_of(by: Account, suggestion: StoredSuggestion, value: dict[str, Any])
     record = Record.objects.select_for_update().filter(suggestion=suggestion).first()
     if record is not None:
         record.value = value
-        record.save(update_fields=["value"])
         return record
+    origin = {"kind": suggestion.kind, "proposed": suggestion.value, "suggestion": suggestion}
+    return _new_record(by, suggestion.text, canonical, anchors, value=value, **origin)
+
+
+def _new_record(
+    by: Account, text: StoredText, canonical: CanonicalText, anchors: Mapping[str, Anchor], **content: Any
+) -> Record:
+    passage = canonical.passage_at(anchors[""].start)
+    language = (passage.language if passage else None) or text.source.language
     record = Record.objects.create(
-        source=suggestion.text.source,
-        kind=suggestion.kind,
-        value=value,
-        proposed=suggestion.value,
-        suggestion=suggestion,
-        created_by=by,
-        created_at=timezone.now(),
+        source=text.source, language=language, created_by=by, created_at=timezone.now(), **content
     )
-    for name, anchor in anchors.items():
-        _keep_evidence(by, record, suggestion.text, name, anchor)
+    for field, anchor in anchors.items():
+        _keep_evidence(by, record, text, field, anchor)
     return record
 
 
 def _keep_evidence(
-    by: Account, record: Record, text: StoredText, field: str, anchor: Anchor, stance: str = Stance.FOR, note: str = ""
-) -> Evidence:
+    by: Account, record: Record, text: StoredText, field: str, anchor: Anchor, **opinion: Any
+) -> Evidence:  # fmt: skip
     return Evidence.objects.create(
         record=record,
         field=field,
@@ -211,67 +222,36 @@ def _keep_evidence(
         before=anchor.before,
         after=anchor.after,
         text_sha256=anchor.text_sha256,
-        stance=str(stance),
-        note=note,
         by=by,
         at=timezone.now(),
+        **opinion,
     )
 
 
-def _take_back(by: Account, suggestion: StoredSuggestion | None, record: Record | None) -> Judgement:
-    latest = latest_standing(tuple(judgements_about(suggestion, record)))
+def _take_back(
+    by: Account, about: Q, *, suggestion: StoredSuggestion | None = None, record: Record | None = None
+) -> Judgement:
+    latest = latest_standing(tuple(Judgement.objects.filter(about).order_by("pk")))
     effect = REVERSALS[Decision(latest.decision)]
-    before = record.value if record else latest.value_after
     if record is not None and effect.restores_value:
         record.value = latest.value_before
-    _set_states(suggestion, record, effect.suggestion, effect.record)
-    return _judge(
-        by,
-        Decision.UNDONE,
-        suggestion=suggestion,
-        record=record,
-        before=before,
-        after=latest.value_before,
-        undoes=latest,
-    )
-
-
-def judgements_about(suggestion: StoredSuggestion | None, record: Record | None) -> Iterable[Judgement]:
-    """Return the judgements on a suggestion and on its record, in the order they were made."""
-    from django.db.models import Q
-
-    about = Q()
-    if suggestion is not None:
-        about |= Q(suggestion=suggestion)
-    if record is not None:
-        about |= Q(record=record)
-    return Judgement.objects.filter(about).select_related("by").order_by("pk")
+    change = {"value_before": latest.value_after, "value_after": latest.value_before, "undoes": latest}
+    return _judge(by, Decision.UNDONE, effect, suggestion=suggestion, record=record, **change)
 
 
 def _judge(
     by: Account,
     decision: Decision,
+    effect: Effect,
     *,
     suggestion: StoredSuggestion | None = None,
     record: Record | None = None,
-    reason: str = "",
-    before: Any = None,
-    after: Any = None,
-    undoes: Judgement | None = None,
+    **content: Any,
 ) -> Judgement:
-    """Keep a judgement, bring what it judges into its new state, and add it to the history."""
-    if decision in EFFECTS:
-        _set_states(suggestion, record, EFFECTS[decision].suggestion, EFFECTS[decision].record)
+    """Keep a judgement, bring what it is about into its new state, and add it to the history."""
+    _apply(effect, suggestion, record)
     judgement = Judgement.objects.create(
-        suggestion=suggestion,
-        record=record,
-        decision=decision.value,
-        reason=reason.strip(),
-        value_before=before,
-        value_after=after,
-        by=by,
-        at=timezone.now(),
-        undoes=undoes,
+        suggestion=suggestion, record=record, decision=decision.value, by=by, at=timezone.now(), **content
     )
     subject = suggestion or record
     assert subject is not None
@@ -283,20 +263,20 @@ def _judge(
             "judgement": judgement.pk,
             "record": record.pk if record else None,
             "reason": judgement.reason,
-            "before": before,
-            "after": after,
-            "undoes": undoes.pk if undoes else None,
+            "before": judgement.value_before,
+            "after": judgement.value_after,
+            "undoes": judgement.undoes_id,
         },
     )
     return judgement
 
 
-def _set_states(
-    suggestion: StoredSuggestion | None, record: Record | None, suggested: State | None, recorded: State | None
-) -> None:
-    if suggestion is not None and suggested is not None:
-        suggestion.state = suggested.value
+def _apply(effect: Effect, suggestion: StoredSuggestion | None, record: Record | None) -> None:
+    if suggestion is not None and effect.suggestion is not None:
+        suggestion.state = effect.suggestion.value
         suggestion.save(update_fields=["state"])
     if record is not None:
-        record.state = recorded.value if recorded else record.state
+        if effect.record is not None:
+            record.state = effect.record.value
         record.save(update_fields=["state", "value"])
+        index_record(record)

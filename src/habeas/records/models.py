@@ -30,6 +30,7 @@ class Record(models.Model):
     proposed = models.JSONField(null=True)  # what was suggested, whatever it was changed to
     suggestion = models.OneToOneField(StoredSuggestion, null=True, on_delete=models.PROTECT, related_name="record")
     state = models.CharField(max_length=20, choices=StateName.choices, default=StateName.STANDING)
+    language = models.CharField(max_length=16, blank=True)  # ISO 639-1, of the passage it was taken from
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 

@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 
 from habeas.guard.permissions import Permission, require
 from habeas.records.models import Evidence, Judgement, Record
+from habeas.records.search import find
+from habeas.records.types import Hits
 from habeas.sources.models import StoredSource
 from habeas.suggestions.models import StoredSuggestion
 
@@ -45,3 +47,12 @@ def history_for(viewer: Any, judged: Record | StoredSuggestion) -> QuerySet[Judg
         if judged.suggestion_id is not None:
             about |= Q(suggestion=judged.suggestion_id)
     return Judgement.objects.filter(about).select_related("by", "undoes").order_by("pk")
+
+
+def search(viewer: Any, words: str, limit: int = 50, offset: int = 0) -> Hits:
+    """Find passages, and standing records, that hold all of `words`; what stands in quotation marks as a phrase.
+
+    Words are found whatever their case, accents and endings. Nothing a person can type raises.
+    """
+    require(viewer, Permission.READ)
+    return find(words, limit, offset)

@@ -55,13 +55,19 @@ class Judged(Protocol):
     """A judgement as the rules see it."""
 
     @property
-    def pk(self) -> int: ...
+    def pk(self) -> int:
+        """Its key."""
+        ...
 
     @property
-    def decision(self) -> str: ...
+    def decision(self) -> str:
+        """What was decided."""
+        ...
 
     @property
-    def undoes_id(self) -> int | None: ...
+    def undoes_id(self) -> int | None:
+        """Key of the judgement that it takes back."""
+        ...
 
 
 J = TypeVar("J", bound=Judged)

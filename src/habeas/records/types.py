@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from habeas.passages.snippets import Segment
+
 
 class State(StrEnum):
     """Where a suggestion or a record stands."""
@@ -37,14 +39,6 @@ class Stance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of a snippet; marked where it is what was searched for."""
-
-    words: str
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One place where the words were found: a passage, or a record."""
 
@@ -59,8 +53,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """One page of what a search found, and whether there is more."""
+    """One page of what a search found, and where the next one begins."""
 
     words: str
     hits: tuple[Hit, ...]
-    more: bool
+    following: int | None  # the `offset` of the next page; None where this is the last

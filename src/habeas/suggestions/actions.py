@@ -10,6 +10,7 @@ from habeas.guard.models import Account
 from habeas.guard.permissions import Permission, require
 from habeas.passages.actions import keep_text
 from habeas.passages.models import StoredText
+from habeas.passages.search import index_passages
 from habeas.passages.types import CanonicalText
 from habeas.sources.actions import keep_source, original_of
 from habeas.sources.models import StoredSource
@@ -73,6 +74,7 @@ def reread(*, by: Account, source: StoredSource) -> Reread:
         suggestions = suggest(canonical, published=source.published, language=source.language or "en")
         fresh = [s for s in suggestions if (s.kind.value, s.anchor.start, s.anchor.end) not in judged]
         _propose(by, text, canonical, fresh)
+        index_passages(canonical.text, text.passages.all(), source.language)
         audit.record(
             by=by,
             verb="source.reread",

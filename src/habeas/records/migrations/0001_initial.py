@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('passages', '0001_initial'),
+        ('passages', '0002_words'),
         ('sources', '0001_initial'),
         ('suggestions', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('value', models.JSONField()),
                 ('proposed', models.JSONField(null=True)),
                 ('state', models.CharField(choices=[('standing', 'Standing'), ('withdrawn', 'Withdrawn')], default='standing', max_length=20)),
+                ('language', models.CharField(blank=True, max_length=16)),
                 ('created_at', models.DateTimeField()),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='sources.storedsource')),
