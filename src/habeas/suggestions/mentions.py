@@ -1,0 +1,215 @@
+"""Every mention of somebody: names of bodies and persons, descriptions by their head noun, peoples, States.
+
+Found once a document from the lexicons (`en/parties.yaml`, `en/peoples.yaml`); a parser adds named persons and the
+borders of noun phrases. Parties are the first mention of each; acts and quotations look up who is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from weakref import WeakKeyDictionary
+
+from habeas.suggestions.grammar import Grammar, grammars
+from habeas.suggestions.morphology import lemma
+from habeas.suggestions.names import body_names, person_names, state_names
+from habeas.suggestions.people import PartyWords, party_words
+from habeas.suggestions.phrases import longest
+from habeas.suggestions.types import Document
+
+
+class Manner(StrEnum):
+    """How somebody is mentioned."""
+
+    NAME = "name"
+    DEFINITE = "definite"  # 'the mother', 'these men'
+    INDEFINITE = "indefinite"  # 'a mother', 'another detainee'
+    POSSESSIVE = "possessive"  # 'her baby'
+    NUMBER = "number"  # 'two boys'
+    BARE = "bare"  # 'border guards'
+    NONE = "none"  # 'no lawyer'
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start` to `end` (exclusive) of a sentence that mention somebody; `head` is their main word."""
+
+    sentence: int
+    start: int
+    end: int
+    head: int
+    type: str
+    manner: Manner
+    name: str  # what tells it from others: the known name, or the head in its dictionary form
+    also: str = ""  # the short form that the text gives in brackets
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "several", "many", "each", "every"})
+_POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
+
+
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """Return the mentions of a document in order, made once."""
+    if document not in _KEPT:
+        _KEPT[document] = tuple(
+            mention for index, grammar in enumerate(grammars(document)) for mention in _in_sentence(index, grammar)
+        )
+    return _KEPT[document]
+
+
+_KEPT: WeakKeyDictionary[Document, tuple[Mention, ...]] = WeakKeyDictionary()
+
+
+def _in_sentence(index: int, grammar: Grammar) -> list[Mention]:
+    known = party_words()
+    taken = [False] * len(grammar)
+    found: list[Mention] = []
+    for source in (_names, _descriptions, _peoples, _states):
+        for mention in source(index, grammar, known):
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
+                found.append(mention)
+    return _joined(sorted(found, key=lambda m: m.start), grammar, known)
+
+
+def _names(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]:
+    for start, end, kind, name, also in body_names(grammar, known):
+        yield Mention(index, start, end, end - 1, kind, Manner.NAME, name, also)
+    for start, end, kind, name in person_names(grammar, known):
+        yield Mention(index, start, end, end - 1, kind, Manner.NAME, name)
+
+
+def _states(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]:
+    for start, end, name in state_names(grammar, known):
+        yield Mention(index, start, end, end - 1, "state", Manner.STATE, name)
+
+
+def _descriptions(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]:
+    for found in longest(known.heads.find(grammar.lower)):
+        head = found.end - 1
+        if _is_modifier(grammar, head) or grammar.tags[head] in {"VERB", "AUX", "ADP"}:
+            continue
+        start = min(grammar.left_edge(head), found.start)
+        name = " ".join((*grammar.lower[found.start : head], lemma(grammar.lower[head])))
+        yield Mention(index, start, head + 1, head, found.meaning, _manner(grammar, start, head), name)
+
+
+def _peoples(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]:
+    """Yield peoples used as nouns: 'Several Syrians', 'a stateless Kurd'."""
+    for head, word in enumerate(grammar.lower):
+        kind = known.peoples.get(word)
+        if kind is None or not grammar.tokens[head].text[0].isupper() or _is_modifier(grammar, head):
+            continue
+        start = grammar.left_edge(head)
+        if kind == "person" and (
+            grammar.lower[start] not in _INDEFINITE or grammar.tags[head] == "ADJ" and grammar.parsed
+        ):
+            continue
+        yield Mention(index, start, head + 1, head, kind, _manner(grammar, start, head), lemma(word, "NOUN"))
+
+
+def _is_modifier(grammar: Grammar, head: int) -> bool:
+    """Say whether a head noun only describes the next noun: 'police station', 'migrant workers'."""
+    following = head + 1
+    if following >= len(grammar) or grammar.tags[following] not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    if grammar.parsed:
+        return grammar.tokens[head].dep in {"compound", "amod", "nmod"} and grammar.tokens[head].head > head
+    return grammar.tags[following] != "ADJ"
+
+
+def _manner(grammar: Grammar, start: int, head: int) -> Manner:
+    first = grammar.lower[start]
+    manner = Manner.BARE
+    if first in {"no", "neither"}:
+        manner = Manner.NONE
+    elif first in _DEFINITE:
+        manner = Manner.DEFINITE
+    elif first in _POSSESSIVE or "'s" in grammar.lower[start:head] or "'" in grammar.lower[start:head]:
+        manner = Manner.POSSESSIVE
+    elif first in _INDEFINITE:
+        manner = Manner.INDEFINITE
+    elif "NUM" in grammar.tags[start:head]:
+        manner = Manner.NUMBER
+    return manner
+
+
+_ATTACHED = frozenset({"of", "from"})
+
+
+def _joined(found: list[Mention], grammar: Grammar, known: PartyWords) -> list[Mention]:
+    """Join what belongs to one mention: 'a member of the unit', 'Fatou, a 24-year-old hairdresser', 'men of 23 nationalities'."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last is not None and (whole := _whole(last, mention, grammar, known)):
+            joined[-1] = whole
+        else:
+            joined.append(mention)
+    return [
+        _extended(mention, grammar, joined[i + 1].start if i + 1 < len(joined) else len(grammar))
+        for i, mention in enumerate(joined)
+    ]
+
+
+def _whole(left: Mention, right: Mention, grammar: Grammar, known: PartyWords) -> Mention | None:
+    between = grammar.lower[left.end : right.start]
+    if left.name in known.counting and between == ("of",):
+        return replace(
+            left, end=right.end, head=left.head, type=right.type if right.type != "person" else "group", name=right.name
+        )
+    if (
+        left.type in {"person", "group"}
+        and left.name in {"member", "volunteer"}
+        and between in {("of",), ("from",)}
+        and right.type not in {"person", "group"}
+    ):
+        return replace(left, end=right.end, type=right.type)
+    if left.manner is Manner.NAME and left.type == "person" and between == (",",) and right.manner is Manner.INDEFINITE:
+        return replace(left, end=right.end)
+    if (
+        left.manner is not Manner.NAME
+        and right.manner is Manner.NAME
+        and not between
+        and right.type in {"person", left.type}
+    ):
+        return replace(right, start=left.start, type=left.type if left.type != "group" else right.type)
+    return None
+
+
+def _extended(mention: Mention, grammar: Grammar, limit: int) -> Mention:
+    """Take in what follows and tells who: 'from Bangladesh and Nepal', ', 22,', 'of sixteen', 'at risk'."""
+    end = mention.end
+    while end < limit:
+        length = _tail(grammar, end, limit)
+        if not length:
+            break
+        end += length
+    return replace(mention, end=end) if end != mention.end else mention
+
+
+def _tail(grammar: Grammar, end: int, limit: int) -> int:
+    words, tags = grammar.lower[end : min(limit, end + 6)], grammar.tags[end : min(limit, end + 6)]
+    if len(words) > 1 and words[0] in {"of", "from", "over", "under", "aged"} and tags[1] in {"NUM", "PROPN"}:
+        if tags[1] == "NUM" and len(tags) > 2 and tags[2] in {"NOUN", "ADJ"}:  # noqa: PLR2004
+            return 0
+        length = 2
+        while length < len(words) and (
+            tags[length] == "PROPN"
+            or (words[length] == "and" and length + 1 < len(words) and tags[length + 1] == "PROPN")
+        ):
+            length += 1
+        return length
+    if words[:2] == ("at", "risk"):
+        return 2
+    if len(words) > 1 and words[0] == "," and tags[1] == "NUM" and (len(words) == 2 or words[2] in {",", "."}):  # noqa: PLR2004
+        return 2 if len(grammar.lower[end + 1]) < 3 else 0  # noqa: PLR2004
+    return 0
+
+
+def containing(found: Sequence[Mention], sentence: int, token: int) -> Mention | None:
+    """Return the mention of `sentence` that covers a token."""
+    return next((m for m in found if m.sentence == sentence and m.start <= token < m.end), None)

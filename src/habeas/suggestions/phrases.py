@@ -1,0 +1,154 @@
+"""Phrases of a lexicon, found in the words of a sentence in one pass.
+
+A phrase is written as people write it, with four signs: `a/b` one of the words, `(a)` a word that may be left out,
+`~` up to four words in between, `{name}` one of a set of words, `<verb>` any form of that verb. What a phrase means travels
+with it. Looking up costs one dictionary lookup a word and a bounded look ahead, whatever the text holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from habeas.errors import VocabularyError
+from habeas.suggestions.morphology import noun_forms, verb_forms
+
+M = TypeVar("M")  # what a phrase means to its lexicon
+
+GAP = 4  # words that `~` may stand for
+_NO_GAP = frozenset('.;:!?()[]“”"«»…')  # a gap never runs over these
+_WORD = re.compile(r"\(?[^\s()]+\)?")
+_CLITIC = re.compile(r"(?<=\w)('s|n't|')(?=\s|$)")  # a word of its own, as in `tokens`
+
+
+class Inflect(StrEnum):
+    """Which word of a phrase takes all its forms."""
+
+    VERB = "verb"  # the first: 'send back', 'sent back', 'sending back'
+    NOUN = "noun"  # the last: 'deportation order', 'deportation orders'
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[M]):
+    """A phrase in a sentence: tokens `start` to `end` (exclusive); `objects` where a gap was."""
+
+    start: int
+    end: int
+    meaning: M
+    gaps: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    forms: frozenset[str] = frozenset()
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass
+class Phrases(Generic[M]):
+    """A set of phrases ready to be looked up."""
+
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _by_first: dict[str, list[tuple[tuple[_Part, ...], M]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, phrase: str, meaning: M, inflect: Inflect = Inflect.NONE) -> None:
+        """Add a phrase; raise VocabularyError where it is empty, starts with a gap or names an unknown set."""
+        parts = self._parts(str(phrase), inflect)
+        for skipped in range(len(parts)):
+            for form in parts[skipped].forms:
+                self._by_first[form].append((parts[skipped:], meaning))
+            if not parts[skipped].optional:
+                return
+
+    def extend(self, phrases: Iterable[str], meaning: M, inflect: Inflect = Inflect.NONE) -> None:
+        """Add several phrases of one meaning."""
+        for phrase in phrases:
+            self.add(phrase, meaning, inflect)
+
+    def find(self, words: Sequence[str]) -> Iterator[Found[M]]:
+        """Yield every phrase in the lower-case `words`, the longest reading of each, in order of their start."""
+        lookup = self._by_first
+        for index, word in enumerate(words):
+            for parts, meaning in lookup.get(word, ()):
+                match = _match(parts, words, index)
+                if match is not None:
+                    yield Found(index, match[0], meaning, match[1])
+
+    def _parts(self, phrase: str, inflect: Inflect) -> tuple[_Part, ...]:
+        written = _WORD.findall(_CLITIC.sub(r" \1", phrase.casefold()))
+        parts = []
+        for position, word in enumerate(written):
+            optional = word.startswith("(") and word.endswith(")")
+            bare = word[1:-1] if optional else word
+            if bare == "~":
+                parts.append(_Part(gap=True))
+                continue
+            verb = inflect is Inflect.VERB and position == 0
+            noun = inflect is Inflect.NOUN and position == len(written) - 1
+            parts.append(_Part(self._forms(bare, phrase, verb=verb, noun=noun), optional))
+        if not parts or parts[0].gap or parts[-1].gap or all(part.optional for part in parts):
+            raise VocabularyError(f"'{phrase}' is no phrase: it must start and end with a word.")
+        return tuple(parts)
+
+    def _forms(self, bare: str, phrase: str, *, verb: bool, noun: bool) -> frozenset[str]:
+        forms: set[str] = set()
+        for word in bare.split("/"):
+            if word.startswith("{"):
+                if word[1:-1] not in self.sets:
+                    raise VocabularyError(f"'{phrase}': there is no set of words {word}: name one that the file has.")
+                forms |= self.sets[word[1:-1]]
+            elif word.startswith("<"):
+                forms |= verb_forms(word[1:-1]).all
+            elif verb:
+                forms |= verb_forms(word).all
+            elif noun:
+                forms |= noun_forms(word)
+            elif word:
+                forms.add(word)
+        return frozenset(forms)
+
+
+def _match(
+    parts: tuple[_Part, ...], words: Sequence[str], start: int
+) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    """Return where `parts` end when they start at `start`, and the gaps; try the shortest gaps first."""
+    position, gaps, index = start + 1, (), 1
+    while index < len(parts):
+        part = parts[index]
+        if part.gap:
+            rest = parts[index + 1]
+            for length in range(GAP + 1):
+                here = position + length
+                if here >= len(words):
+                    return None
+                if words[here] in rest.forms:
+                    ended = _match(parts[index + 1 :], words, here)
+                    if ended is not None:
+                        return ended[0], (*gaps, (position, here), *ended[1])
+                if words[here] in _NO_GAP:
+                    return None
+            return None
+        if position < len(words) and words[position] in part.forms:
+            position += 1
+        elif not part.optional:
+            return None
+        index += 1
+    return position, gaps
+
+
+def longest(found: Iterable[Found[M]]) -> list[Found[M]]:
+    """Keep of overlapping phrases the longest, then the earliest."""
+    kept: list[Found[M]] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        span = range(one.start, one.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.start)

@@ -1,0 +1,155 @@
+"""Parties: the first mention of each body, person, group and acting State."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from habeas.suggestions.grammar import Grammar, grammars
+from habeas.suggestions.mentions import Manner, Mention, mentions
+from habeas.suggestions.people import party_words
+from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
+
+# how sure a mention of each manner is a party worth a record
+_CONFIDENCE = {
+    Manner.NAME: 0.9,
+    Manner.STATE: 0.75,
+    Manner.INDEFINITE: 0.8,
+    Manner.POSSESSIVE: 0.75,
+    Manner.NUMBER: 0.75,
+    Manner.DEFINITE: 0.7,
+    Manner.BARE: 0.6,
+}
+_COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE, Kind.FACILITY})
+_VAGUE = frozenset(
+    {
+        "person",
+        "people",
+        "member",
+        "other",
+        "individual",
+        "human being",
+        "man",
+        "state",
+        "number",
+        "holder",
+        "local",
+        "general",
+        "elder",
+        "chief",
+        "unit",
+        "office",
+        "other",
+    }
+)
+
+
+class Parties:
+    """Propose who acts, speaks or suffers, at their first mention."""
+
+    name = "rules/parties"
+    kinds = frozenset({Kind.PARTY})
+
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
+        """Yield a party for each first mention that stands in no instrument, reference or facility."""
+        covered = sorted((s.anchor.start, s.anchor.end) for s in found if s.kind in _COVERING)
+        sentences = grammars(document)
+        seen = _Seen()
+        for mention in _outside(mentions(document), sentences, covered):
+            grammar = sentences[mention.sentence]
+            if not _counts(mention, grammar) or not seen.is_new(mention, grammar):
+                continue
+            start, end = span(mention, grammar)
+            anchor = document.text.anchor(start, end)
+            yield Suggestion(
+                Kind.PARTY, anchor, PartyValue(mention.type, anchor.exact), self.name, _CONFIDENCE[mention.manner]
+            )
+
+
+def span(mention: Mention, grammar: Grammar) -> tuple[int, int]:
+    """Return the code points of a mention, without a leading 'the'."""
+    first = mention.start
+    if grammar.lower[first] == "the" and mention.end - first > 1:
+        first += 1
+    return grammar.tokens[first].start, grammar.tokens[mention.end - 1].end
+
+
+def _outside(
+    every: Iterable[Mention], sentences: Sequence[Grammar], covered: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield the mentions that no covered stretch holds, in one pass over both."""
+    position = 0
+    for mention in every:
+        start, end = span(mention, sentences[mention.sentence])
+        while position < len(covered) and covered[position][1] <= start:
+            position += 1
+        if position == len(covered) or covered[position][0] >= end:
+            yield mention
+
+
+def _counts(mention: Mention, grammar: Grammar) -> bool:
+    """Say whether a mention is of somebody in particular, not of nobody or of people in general."""
+    if mention.manner is Manner.NONE:
+        return False
+    vague = (
+        mention.name in _VAGUE and mention.manner in {Manner.BARE, Manner.DEFINITE} and mention.end - mention.start < 3
+    )  # noqa: PLR2004
+    if vague:
+        return False
+    if mention.name in party_words().services and mention.manner is not Manner.NAME:
+        return _is_subject(mention, grammar)
+    return True
+
+
+def _is_subject(mention: Mention, grammar: Grammar) -> bool:
+    if grammar.parsed:
+        return grammar.tokens[mention.head].dep in {"nsubj", "conj"} and mention.manner is not Manner.INDEFINITE
+    return mention.start == 0
+
+
+class _Seen:
+    """Who was mentioned so far."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._heads: dict[str, set[frozenset[str]]] = {}
+        self._texts: set[str] = set()
+
+    def is_new(self, mention: Mention, grammar: Grammar) -> bool:
+        """Say whether somebody is mentioned for the first time, and remember."""
+        if mention.manner in {Manner.NAME, Manner.STATE}:
+            keys = {mention.name, *([mention.also.casefold()] if mention.also else [])}
+            new = self._names.isdisjoint(keys)
+            self._names |= keys
+            self._heads.setdefault(mention.name.rsplit(" ", 1)[-1], set()).add(frozenset())
+            for word in mention.name.split(" "):
+                self._heads.setdefault(word, set()).add(frozenset())
+            return new
+        text = " ".join(grammar.lower[mention.start : mention.end]).removeprefix("the ")
+        described = frozenset(
+            word
+            for word, tag in zip(
+                grammar.lower[mention.start : mention.head], grammar.tags[mention.start : mention.head], strict=True
+            )
+            if tag in {"ADJ", "NOUN", "PROPN", "VERB"}
+        )
+        before = self._heads.setdefault(mention.name, set())
+        new = text not in self._texts and self._differs(mention, described, before)
+        self._texts.add(text)
+        before.add(described)
+        return new
+
+    def _differs(self, mention: Mention, described: frozenset[str], before: set[frozenset[str]]) -> bool:
+        if mention.manner is Manner.INDEFINITE:
+            return True
+        if mention.manner is Manner.DEFINITE:
+            return not before and not self._same_person(mention.name)
+        if not before:
+            return True
+        if mention.manner in {Manner.BARE, Manner.POSSESSIVE}:
+            return bool(described) and described not in before
+        return True
+
+    def _same_person(self, name: str) -> bool:
+        return any(
+            name in kinship and any(self._heads.get(other) for other in kinship) for kinship in party_words().kinships
+        )
