@@ -112,7 +112,11 @@ def _amount(value: Mapping[str, Any]) -> str:
     bound = value.get("bound") or ""
     if best:
         phrase = str(_BOUNDS.get(bound, "%(number)s")) % {"number": best}
-        return _("%(best)s (between %(low)s and %(high)s)") % {"best": phrase, "low": low, "high": high} if low and high else phrase
+        return (
+            _("%(best)s (between %(low)s and %(high)s)") % {"best": phrase, "low": low, "high": high}
+            if low and high
+            else phrase
+        )
     if low and high:
         return _("between %(low)s and %(high)s") % {"low": low, "high": high}
     if low:

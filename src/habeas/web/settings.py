@@ -69,9 +69,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # every page, unless it says otherwise
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "habeas.web.middleware.SentenceMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it answers for what the views before it refused
 ]
 
@@ -108,6 +110,7 @@ AXES_COOLOFF_TIME = 0.25  # hours; everybody here comes from 127.0.0.1, so the a
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 
 # Cookies. Not 'secure': the workbench is spoken to over plain HTTP on the loopback interface and nowhere else.
 SESSION_COOKIE_NAME = "habeas_session"

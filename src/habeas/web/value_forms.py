@@ -9,7 +9,6 @@ from typing import Any
 
 import pycountry
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,7 +24,7 @@ _NUMBERS = {"low", "best", "high"}
 _DATES = {(Kind.DATE, "edtf"), (Kind.STATISTIC, "period"), (Kind.REFERENCE, "date")}
 _NEEDED = {(Kind.PARTY, "name"), (Kind.STATISTIC, "unit")}
 
-_LABELS: Mapping[str, str | Promise] = {
+_LABELS: Mapping[str, Any] = {
     "edtf": gettext_lazy("Date"),
     "basis": gettext_lazy("Known from"),
     "low": gettext_lazy("Lowest"),
@@ -44,7 +43,7 @@ _LABELS: Mapping[str, str | Promise] = {
     "body": gettext_lazy("Body, as written"),
     "date": gettext_lazy("Date of the publication"),
 }
-_MEANINGS: Mapping[tuple[Kind, str], Mapping[str, str | Promise]] = {
+_MEANINGS: Mapping[tuple[Kind, str], Mapping[str, Any]] = {
     (Kind.DATE, "basis"): {
         "explicit": gettext_lazy("the words alone"),
         "document": gettext_lazy("the words and the publication date"),
@@ -73,6 +72,7 @@ def value_form(
 ) -> ValueForm:
     """Return the form of `kind`, filled with what was entered or with a value of the contract."""
     form: ValueForm = _form_class(kind)(data, initial=dict(initial or {}), prefix=PREFIX)
+    next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     return form
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import pycountry
@@ -11,6 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from habeas.guard.permissions import Permission, allowed
 from habeas.web import plain_words
 
 register = template.Library()
@@ -64,6 +66,18 @@ def language_name(tag: str | None) -> str:
         return _("not known")
     found = pycountry.languages.get(alpha_2=tag)
     return str(found.name).partition(" (")[0] if found else tag
+
+
+@register.filter
+def minutes(duration: timedelta) -> int:
+    """Return a duration in whole minutes, at least one."""
+    return max(1, round(duration.total_seconds() / 60))
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Mapping[str, Any], permission: str) -> bool:
+    """Say whether the viewer has a permission, by its name: {% may "JUDGE" as may_judge %}."""
+    return bool(allowed(context["user"], Permission[permission]))
 
 
 @register.filter

@@ -94,6 +94,7 @@ function setUpErrors() {
   document.body.addEventListener("htmx:beforeRequest", () => document.getElementById("notices")?.replaceChildren());
 }
 
+document.documentElement.classList.add("scripted"); // what is only for pages without script may go now
 setUpHelp();
 setUpErrors();
 onKeys({ "?": openHelp, "/": goToFilter });

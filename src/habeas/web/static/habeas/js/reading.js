@@ -9,7 +9,7 @@ const list = document.getElementById("suggestions");
 const filters = document.getElementById("filters");
 
 const cards = () => [...list.querySelectorAll(":scope > li")].filter((card) => !card.hidden);
-const marksOf = (card) => text.querySelectorAll(`[data-of~="${card.dataset.mark}"]`);
+const marksOf = (card) => text.querySelectorAll(`[data-of~="${card.id}"]`);
 const isOpen = (card) => card.dataset.state === "open";
 
 let current = null;
@@ -83,7 +83,7 @@ function applyFilters() {
       (kinds.size > 0 && !kinds.has(card.dataset.kind)) ||
       (state !== "" && card.dataset.state !== state) ||
       (words !== "" && !card.dataset.words.toLocaleLowerCase().includes(words));
-    if (!card.hidden) shownMarks.add(card.dataset.mark);
+    if (!card.hidden) shownMarks.add(card.id);
   }
   for (const mark of text.querySelectorAll("mark[data-of]")) {
     mark.classList.toggle("muted", !mark.dataset.of.split(" ").some((of) => shownMarks.has(of)));
@@ -123,7 +123,7 @@ function closeForms() {
 function chooseFromText(event) {
   const mark = event.target.closest("mark[data-of]");
   if (!mark || !document.getSelection().isCollapsed) return;
-  const covering = cards().filter((card) => mark.dataset.of.split(" ").includes(card.dataset.mark));
+  const covering = cards().filter((card) => mark.dataset.of.split(" ").includes(card.id));
   if (covering.length) select(covering[(covering.indexOf(current) + 1) % covering.length], { scroll: false });
 }
 
@@ -162,6 +162,11 @@ list.addEventListener("focusin", (event) => {
   const card = event.target.closest("#suggestions > li");
   if (card && card !== current) select(card, { focus: false });
 });
+desk.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-closes]")) return;
+  event.preventDefault();
+  closeForms();
+});
 text.addEventListener("click", chooseFromText);
 document.body.addEventListener("judged", afterJudgement);
 filters.addEventListener("input", applyFilters);
@@ -172,6 +177,6 @@ filters.addEventListener("submit", (event) => {
 });
 
 const wanted = location.hash && document.getElementById(location.hash.slice(1));
-const start = wanted?.closest("#suggestions > li") ?? cards().find((card) => card.dataset.mark === wanted?.dataset.of?.split(" ")[0]);
+const start = wanted?.closest("#suggestions > li") ?? cards().find((card) => card.id === wanted?.dataset.of?.split(" ")[0]);
 select(start ?? cards().find(isOpen) ?? cards()[0] ?? null, { focus: Boolean(start), scroll: Boolean(start) });
 desk.dataset.ready = "yes";
