@@ -10,7 +10,7 @@ from habeas.passages.types import Anchor, CanonicalText, PassageKind, shorten
 
 _HEADING_LENGTH = 70
 # Good enough to choose what is shown around a quote; nothing is read from it.
-_SENTENCE_END = re.compile(r"[.!?؟。]['\"”’»)]*(?P<gap>\s+)(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?؟。]['\"”’»)]*(?P<gap>\s+)")
 
 
 class Locators:

@@ -132,7 +132,7 @@ def _reading(name: str, settings: Settings) -> Reading:
     from habeas.suggestions.reading import read_source
 
     if name == STANDARD_INPUT:
-        content = click.get_binary_stream("stdin").read()
+        content = sys.stdin.buffer.read()
         source = source_from_bytes(content, name=name, channel="standard input", encoding=settings.encoding)
     else:
         source = open_source(name, encoding=settings.encoding)
@@ -185,9 +185,8 @@ def _json(reading: Reading, indent: int | None) -> str:
 
 
 def _write(content: bytes) -> None:
-    stream = click.get_binary_stream("stdout")
-    stream.write(content)
-    stream.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def _say(sentence: str) -> None:
