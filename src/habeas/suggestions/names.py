@@ -25,7 +25,6 @@ _CONNECTORS = frozenset(
         "der",
         "und",
         "et",
-        "for",
         "without",
         "al",
         "at",
