@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -111,3 +112,14 @@ def make(
 def make_reading() -> MakeReading:
     """Give the builder of readings."""
     return make
+
+
+@pytest.fixture(autouse=True)
+def _every_kind_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the outline believe that all kinds are looked for in English and Arabic, acts in French, none elsewhere."""
+    sought = {"en": frozenset(Kind), "ar": frozenset(Kind), "fr": frozenset({Kind.ACT})}
+
+    def proposers(language: str) -> tuple[SimpleNamespace, ...]:
+        return (SimpleNamespace(kinds=sought[language]),) if language in sought else ()
+
+    monkeypatch.setattr("habeas.cli.outline.proposers_for", proposers)

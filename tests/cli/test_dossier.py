@@ -71,6 +71,16 @@ def test_what_was_not_found_is_said(make_reading):
     assert "Nothing found. That means only" in plain(make_reading(found=[]))
 
 
+def test_what_was_not_looked_for_is_not_called_absent(make_reading):
+    """In a language that Habeas reads partly, or not at all, what was not looked for is not said to be missing."""
+    partly = flat(plain(make_reading(found=[], language="fr")))
+    assert "Nothing found. That means only" in partly
+    assert "Not looked for in French yet: who, when, where," in partly
+    unread = flat(plain(make_reading(found=[], language="sw")))
+    assert "Habeas does not read Swahili yet: nothing was looked for." in unread
+    assert "Nothing found" not in unread
+
+
 def test_a_missing_publication_date_is_asked_for(make_reading):
     """Dates that only the publication date can resolve say how to give it."""
     found = [("date", "7 August", {"edtf": None, "basis": "document"}, {})]

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from habeas.cli import wording
 from habeas.cli.locators import Excerpt, excerpt
-from habeas.cli.outline import NOUNS, Entry, Section, counts, outline, undated
+from habeas.cli.outline import NOUNS, Entry, Section, counts, outline, silences, undated
 from habeas.cli.terminal import printable
 from habeas.passages.types import CanonicalText
 from habeas.suggestions.types import Kind, Reading
@@ -36,21 +36,17 @@ def dossier(reading: Reading, console: Console) -> str:
 def _parts(reading: Reading, console: Console) -> Iterator[RenderableType]:
     yield _header(reading)
     sections = outline(reading)
-    if not reading.suggestions:
-        yield Text("\nNothing found. That means only that Habeas recognised nothing; read the text yourself.", "bold")
-        return
     for section in sections:
         if section.entries:
             yield from _section(reading.text, section, console)
-    empty = ", ".join(section.title.lower() for section in sections if not section.entries)
-    if empty:
-        yield Text(f"\nNothing found for: {empty}.")
+    yield from (Text(f"\n{sentence}") for sentence in silences(reading, sections))
     if undated(reading):
         yield Text(
             f"\n{wording.counted(undated(reading), 'date')} could not be resolved: they count from the day of"
             " publication; give it with --published YYYY-MM-DD."
         )
-    yield Text("\nSuggested by Habeas; nobody has checked it yet.", "dim")
+    if reading.suggestions:
+        yield Text("\nSuggested by Habeas; nobody has checked it yet.", "dim")
 
 
 def _header(reading: Reading) -> RenderableType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import cast
 from habeas.cli import wording
 from habeas.cli.locators import Locators
 from habeas.passages.types import Anchor
+from habeas.suggestions.proposers import proposers_for
 from habeas.suggestions.types import (
     ActValue,
     DateValue,
@@ -90,16 +91,19 @@ class Section:
     title: str
     entries: tuple[Entry, ...]
     in_text_order: bool
+    looked_for: bool  # some proposer of the document's language looks for such records; nothing found means little else
 
 
 def outline(reading: Reading) -> tuple[Section, ...]:
     """Lay out a reading; every suggestion stands in exactly one section, a section without any is empty."""
     entries = _entries(reading)
+    looked_for = {kind for proposer in proposers_for(reading.language) for kind in proposer.kinds}
     sections = []
     for title, kinds in SECTIONS:
         told = [entry for entry in entries if entry.suggestion.kind in kinds]
         ranked = sorted(told, key=_rank)
-        sections.append(Section(title, tuple(ranked), in_text_order=ranked == told))
+        seen = bool(told) or not looked_for.isdisjoint(kinds)
+        sections.append(Section(title, tuple(ranked), in_text_order=ranked == told, looked_for=seen))
     return tuple(sections)
 
 
@@ -107,6 +111,25 @@ def counts(reading: Reading) -> dict[Kind, int]:
     """Count the suggestions of each kind that has any, in the order of the sections."""
     numbers = Counter(suggestion.kind for suggestion in reading.suggestions)
     return {kind: numbers[kind] for kind in NOUNS if numbers[kind]}
+
+
+def silences(reading: Reading, sections: Sequence[Section]) -> list[str]:
+    """Say what was looked for and not found, and what was not even looked for; they are different things."""
+    language = wording.language_name(reading.language)
+    unsought = [section.title.lower() for section in sections if not section.looked_for]
+    if len(unsought) == len(sections):
+        return [
+            f"Habeas does not read {language} yet: nothing was looked for. If it is another, name it with --language."
+        ]
+    said = []
+    empty = [section.title.lower() for section in sections if section.looked_for and not section.entries]
+    if not reading.suggestions:
+        said.append("Nothing found. That means only that Habeas recognised nothing; read the text yourself.")
+    elif empty:
+        said.append(f"Nothing found for: {', '.join(empty)}.")
+    if unsought:
+        said.append(f"Not looked for in {language} yet: {', '.join(unsought)}.")
+    return said
 
 
 def undated(reading: Reading) -> int:

@@ -19,7 +19,7 @@ from markupsafe import Markup
 import habeas
 from habeas.cli import wording
 from habeas.cli.locators import Locators
-from habeas.cli.outline import LETTERS, NOUNS, Entry, counts, outline, undated
+from habeas.cli.outline import LETTERS, NOUNS, Entry, counts, outline, silences, undated
 from habeas.cli.terminal import printable
 from habeas.passages.types import Passage, PassageKind
 from habeas.suggestions.highlighting import Run, highlight
@@ -66,6 +66,7 @@ def page(reading: Reading) -> str:
             title=reading.source.description.title or reading.source.origin.name,
             facts=_facts(reading),
             legend=[(kind, LETTERS[kind], wording.counted(number, *NOUNS[kind])) for kind, number in numbers.items()],
+            silences=silences(reading, sections),
             undated=undated(reading),
             language=reading.language,
             sections=sections,
