@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from habeas.suggestions.proposers.dates import Dates
+from habeas.suggestions.proposers.facilities import Facilities
+from habeas.suggestions.proposers.parties import Parties
+from habeas.suggestions.proposers.places import Places
+from habeas.suggestions.proposers.quotations import Quotations
 from habeas.suggestions.types import Proposer
 
 
+@cache
 def proposers_for(language: str) -> tuple[Proposer, ...]:
-    """Return the proposers for a language, in the order in which they must run."""
-    return ()
+    """Return the proposers for a language, in the order in which they must run.
+
+    Instruments come before dates, so that no date is read inside the name of a law.
+    """
+    if language != "en":
+        return ()
+    return (Quotations(), Dates(), Places(), Parties())

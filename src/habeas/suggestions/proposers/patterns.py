@@ -1,0 +1,67 @@
+"""Small pieces that the patterns of several proposers share: alternatives from data, spaces, the sentence around."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from habeas.suggestions.types import Suggestion
+
+# A space inside a phrase: plain, no-break, thin, narrow no-break, or one line break of wrapped text.
+SPACE = "[ \\t\\u00a0\\u2009\\u202f\\n]"
+APOSTROPHE = "['’]"
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])|\n\s*\n")
+_REACH = 400  # code points to either side that a sentence is looked for in
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return an alternation of phrases, longest first, in which any space and either apostrophe fits."""
+    return "|".join(phrase(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def phrase(words: str) -> str:
+    """Return a pattern for a phrase in which any space and either apostrophe fits."""
+    return f"{SPACE}+".join(re.escape(word).replace("'", APOSTROPHE) for word in words.split())
+
+
+def sentence_around(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Return the bounds of the sentence that holds `text[start:end]`, inside `text[low:high]`.
+
+    Looked for at most a few hundred code points away, so that hostile lines cost no more than others.
+    """
+    low, high = max(low, start - _REACH), min(high, end + _REACH)
+    for stop in _SENTENCE_END.finditer(text, low, start):
+        low = stop.end()
+    following = _SENTENCE_END.search(text, end, high)
+    return low, following.start() + 1 if following else high
+
+
+class Spans:
+    """Stretches of text in order, asked whether another stretch touches one of them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+            else:
+                merged.append((start, end))
+        self._starts = [start for start, _ in merged]
+        self._ends = [end for _, end in merged]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Say whether `start` to `end` shares a code point with one of the stretches."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._ends[index] > start
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return iter(zip(self._starts, self._ends, strict=True))
+
+
+def spans_of(found: Sequence[Suggestion], *kinds: str) -> Spans:
+    """Return the stretches that suggestions of the given kinds cover."""
+    return Spans((s.anchor.start, s.anchor.end) for s in found if s.kind in kinds)

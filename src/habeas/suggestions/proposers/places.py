@@ -1,0 +1,196 @@
+"""Propose place names: those of the gazetteer, and new ones that the words around them tell to be places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from habeas.passages.types import Passage
+from habeas.suggestions.proposers.countries import Mention, Mentions, Naming, mentions_in
+from habeas.suggestions.proposers.patterns import SPACE, Spans, alternatives, spans_of
+from habeas.suggestions.types import Document, Kind, PlaceValue, Suggestion
+from habeas.vocabulary import lexicon
+
+_REACH = 90  # code points to either side in which a name may go on
+_SHOUTED = 4
+_APPOSITION = 40  # code points after a name in which its State may be told
+_TOKEN = re.compile(r"\S+")
+_CAPITAL = re.compile(r"[\"“‘'«(]*[^\W\d_]")
+_BREAK = ",;:.!?()[]“”\"«»—–|·"
+_ADJECTIVAL = frozenset({"US", "UK", "U.S.", "U.K.", "USA", "UAE", "EU", "DRC", "CAR"})
+_NAME = r"(?:(?:[Aa]l|[Ee]l|[Aa]d|[Aa]z|[Aa]r|[Aa]s|[Aa]n|Ben|Bani|Beni|Bir|Deir|Ras|Ain|Abu|Umm?|Bab|Sidi|Oued|Wadi|San|Santa|Santo|St\.?|Saint|Mount|Mt\.?|Fort|Port|Porto|Puerto|Cape|Los|Las|La|Le|Les|El|De|Novi|New|North|South|East|West|Upper|Lower|Old|Great|Velika|Mala|Nova|Nowy|Stary)[ \u00a0-])*[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:[-'’](?![sS]\b)[^\W\d_]+)*"  # noqa: S105
+
+
+class Candidate(NamedTuple):
+    """A stretch of text that may be a place name."""
+
+    start: int
+    end: int
+    key: str
+    country: str | None
+    sure: float
+
+
+class Patterns(NamedTuple):
+    """The compiled words of a language around place names."""
+
+    locative: re.Pattern[str]
+    strong: re.Pattern[str]
+    listed: re.Pattern[str]
+    name_noun: re.Pattern[str]
+    place_noun: re.Pattern[str]
+    body_heads: frozenset[str]
+    joints: frozenset[str]
+    not_places: frozenset[str]
+    custody: re.Pattern[str]
+    acting: frozenset[str]
+
+
+@cache
+def _patterns(language: str) -> Patterns:
+    data = lexicon(language, "places")
+    gap = f"{SPACE}+"
+    qualifier = f"(?:(?:{alternatives(data['qualifiers'])}){gap})?"
+    return Patterns(
+        re.compile(rf"(?:\b(?:{alternatives(data['locatives'])}){gap}(?:the{gap})?{qualifier})\Z", re.IGNORECASE),
+        re.compile(rf"\b(?i:{alternatives(data['strong_locatives'])}){gap}{qualifier}(?P<name>{_NAME}(?:{gap}{_NAME}){{0,2}})"),
+        re.compile(rf"(?:,{gap}|{gap}(?:and|or){gap}|,{gap}and{gap})(?P<name>{_NAME}(?:{gap}{_NAME})?)(?={SPACE}*(?:[,.;)\n]|and\b|or\b|\Z))"),
+        re.compile(rf"{gap}(?:{alternatives(data['name_nouns'])})\b"),
+        re.compile(rf"{gap}(?:{alternatives(data['place_nouns'])})\b"),
+        frozenset(word.casefold() for word in data["body_heads"]),
+        frozenset(data["name_joints"]),
+        frozenset(word.casefold() for word in data["not_places"]),
+        re.compile(rf"{SPACE}+(?:[^\W\d_]+{SPACE}+){{0,2}}(?:{alternatives(data['custody_nouns'])})\b", re.IGNORECASE),
+        frozenset(data["acting_verbs"]),
+    )
+
+
+class Places:
+    """Proposes each place once, where it is named first."""
+
+    name = "rules/places"
+    kinds = frozenset({Kind.PLACE})
+
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
+        """Yield the places, in the order of the text."""
+        text, patterns = document.text.text, _patterns(document.language)
+        mentions = mentions_in(text, document.language)
+        taken = spans_of(found, Kind.INSTRUMENT, Kind.REFERENCE)
+        seen: set[str] = set()
+        for passage in document.text.passages:
+            for place in _in_passage(text, passage, mentions, patterns):
+                if place.key in seen or taken.touches(place.start, place.end):
+                    continue
+                seen.add(place.key)
+                value = PlaceValue(place.country)
+                yield Suggestion(Kind.PLACE, document.text.anchor(place.start, place.end), value, self.name, place.sure)
+
+
+def _in_passage(text: str, passage: Passage, mentions: Mentions, patterns: Patterns) -> list[Candidate]:
+    here = mentions.within(passage.start, passage.end)
+    known = [c for m in here if (c := _known(text, passage, m, patterns)) is not None]
+    named = Spans((m.start, m.end) for m in here)
+    fresh = [
+        candidate
+        for start, end in _new_names(text, passage, patterns)
+        if not named.touches(start, end) and (candidate := _fresh(text, passage, start, end, mentions, patterns))
+    ]
+    return sorted(known + fresh)
+
+
+def _known(text: str, passage: Passage, mention: Mention, patterns: Patterns) -> Candidate | None:
+    """Return the candidate that a name of the gazetteer is, unless it is an adjective or part of another name."""
+    start, end, name = mention
+    if name.naming is Naming.NATIONALS or _in_body(text, start, end, passage, patterns):
+        return None
+    placed = bool(patterns.locative.search(text, max(passage.start, start - _REACH), start))
+    if (name.written in _ADJECTIVAL and not placed) or (name.capital and not placed and _acts(text, start, end, patterns)):
+        return None
+    noun = patterns.name_noun.match(text, end, passage.end)
+    if name.doubtful and not (placed or noun or _told_apart(text, start, end, passage)):
+        return None
+    key, country = name.key, name.country
+    if noun:
+        end, key = noun.end(), text[start : noun.end()].casefold()
+    sure = 0.75 if name.doubtful else 0.95 if placed else 0.85
+    return Candidate(start, end, key, country, sure)
+
+
+def _acts(text: str, start: int, end: int, patterns: Patterns) -> bool:
+    """Say whether the name of a capital stands for its State: 'Cairo urged', 'paid for by Madrid'."""
+    following = _TOKEN.search(text, end, end + _REACH) if text[end : end + 1].isspace() else None
+    return text[max(0, start - 3) : start] == "by " or (following is not None and following.group() in patterns.acting)
+
+
+def _told_apart(text: str, start: int, end: int, passage: Passage) -> bool:
+    """Say whether a doubtful name stands alone, in a list of States or at the head of a line."""
+    before, after = text[max(passage.start, start - 2) : start], text[end : min(passage.end, end + 1)]
+    return (not before or before in {", ", "– ", ": "}) and after in {"", ",", ":", ";", "’", "'"}
+
+
+def _in_body(text: str, start: int, end: int, passage: Passage, patterns: Patterns) -> bool:
+    """Say whether the name is part of the name of a body, as in 'University of …' or '… Refugee Council'."""
+    if text[start:end].isupper() and end - start > _SHOUTED:
+        return False  # in a line of capitals every word looks like a name
+    left = text[max(passage.start, start - _REACH) : start]
+    if not left or left[-1].isspace():
+        for token in reversed(left.split()):
+            word = token.strip("\"“‘'«(")
+            if token[-1] in _BREAK or not (word[:1].isupper() or word in patterns.joints):
+                break
+            if _bare(word) in patterns.body_heads:
+                return True
+    right = text[end : min(passage.end, end + _REACH)]
+    if right[:1] in {"’", "'"}:
+        return False  # a State's ministry is not named after it
+    for token in _TOKEN.findall(right) if right[:1].isspace() else ():
+        if _bare(token) in _custody_words():
+            return False
+        if not token[0].isupper():
+            return False
+        if _bare(token) in patterns.body_heads:
+            return True
+        if token[-1] in _BREAK:
+            return False
+    return False
+
+
+@cache
+def _custody_words() -> frozenset[str]:
+    return frozenset({"detention", "reception", "removal", "holding", "registration", "transit", "asylum", "accommodation", "pre-removal", "border"})
+
+
+def _bare(word: str) -> str:
+    return word.strip("\"“”‘’'«»().,;:").removesuffix("'s").removesuffix("’s").casefold()
+
+
+def _new_names(text: str, passage: Passage, patterns: Patterns) -> Iterator[tuple[int, int]]:
+    for match in patterns.strong.finditer(text, passage.start, passage.end):
+        start, end = match.span("name")
+        yield start, end
+        while (following := patterns.listed.match(text, end, passage.end)) is not None:
+            start, end = following.span("name")
+            yield start, end
+
+
+def _fresh(text: str, passage: Passage, start: int, end: int, mentions: Mentions, patterns: Patterns) -> Candidate | None:
+    """Return the candidate that an unknown name after a word of place is, or None where it is a body or a person."""
+    words = text[start:end].split()
+    if any(_bare(word) in patterns.not_places or _bare(word) in patterns.body_heads for word in words):
+        return None
+    if text[start:end].isupper() or _in_body(text, start, end, passage, patterns) or patterns.custody.match(text, end, passage.end):
+        return None
+    noun = patterns.name_noun.match(text, end, passage.end)
+    end = noun.end() if noun else end
+    return Candidate(start, end, text[start:end].casefold(), _country(text, end, passage, mentions), 0.65)
+
+
+def _country(text: str, end: int, passage: Passage, mentions: Mentions) -> str | None:
+    """Return the State of an unknown place: in apposition after it, else the one that the passage is about."""
+    if text[end : end + 2] in {", ", " ("} or text[end : end + 4] == " in ":
+        told = mentions.after(end, min(passage.end, end + _APPOSITION))
+        if told is not None:
+            return told
+    return mentions.about(end, passage.start)
