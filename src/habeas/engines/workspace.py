@@ -9,6 +9,7 @@ tmp/              uploads on their way in
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import tomllib
@@ -28,7 +29,7 @@ _OWNER_ONLY_FILE = 0o600
 _SETTINGS = """\
 # A Habeas workspace. Keep this folder together, and keep copies of it.
 # The database: "sqlite" (a file in this folder) or "postgresql://user@host/name".
-database = "sqlite"
+database = {database}
 """
 
 
@@ -67,12 +68,13 @@ class Workspace:
         return secret
 
 
-def create(folder: str | Path) -> Workspace:
-    """Make an empty workspace in `folder`, which may exist if it is empty.
+def create(folder: str | Path, environment: Mapping[str, str] = os.environ) -> Workspace:
+    """Make an empty workspace in `folder`, which may exist if it is empty; it uses SQLite, or what HABEAS_DATABASE names.
 
     Raises WorkspaceError where there is a workspace already, other files, or no permission to write.
     """
     root = Path(folder).absolute()
+    database = check_database(environment.get(DATABASE_VARIABLE) or SQLITE)
     if (root / SETTINGS_FILE).exists():
         raise WorkspaceError(f"There is a workspace in {root} already: open it, or choose another folder.")
     try:
@@ -83,10 +85,11 @@ def create(folder: str | Path) -> Workspace:
         for name in ("originals", "tmp"):
             (root / name).mkdir(mode=_OWNER_ONLY_FOLDER)
         _write_private(root / "secret.key", secrets.token_urlsafe(48) + "\n")
-        _write_private(root / SETTINGS_FILE, _SETTINGS)  # last: it makes the folder a workspace
+        settings = _SETTINGS.format(database=json.dumps(database))  # a JSON string is a TOML string
+        _write_private(root / SETTINGS_FILE, settings)  # last: it makes the folder a workspace
     except OSError as error:
         raise WorkspaceError(f"No workspace can be made in {root}: {_reason(error)}.") from error
-    return read(root)
+    return read(root, environment)
 
 
 def locate(folder: str | Path | None = None, environment: Mapping[str, str] = os.environ) -> Workspace:

@@ -16,3 +16,9 @@ def text_for(viewer: Any, source: StoredSource) -> StoredText:
     """
     require(viewer, Permission.READ)
     return source.texts.prefetch_related("passages").get(current=True)
+
+
+def is_here(viewer: Any, sha256: str) -> bool:
+    """Say whether the document with these bytes was taken in, with its text."""
+    require(viewer, Permission.READ)
+    return StoredText.objects.filter(source__sha256=sha256).exists()

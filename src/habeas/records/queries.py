@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from habeas.guard.permissions import Permission, require
+from habeas.records.integrity import faults
 from habeas.records.models import Evidence, Judgement, Record
 from habeas.records.search import find
 from habeas.records.types import Hits
@@ -56,3 +58,9 @@ def search(viewer: Any, words: str, limit: int = 50, offset: int = 0) -> Hits:
     """
     require(viewer, Permission.READ)
     return find(words, limit, offset)
+
+
+def faults_for(viewer: Any) -> Iterator[str]:
+    """Check every original, text and quote; yield a sentence for each that is not as it was kept."""
+    require(viewer, Permission.VERIFY_HISTORY)
+    return faults()
