@@ -128,14 +128,10 @@ def _result(name: str, settings: Settings, lay_out: Callable[[Reading], str]) ->
 
 
 def _reading(name: str, settings: Settings) -> Reading:
-    from habeas.sources.intake import open_source, source_from_bytes
+    from habeas.sources.intake import open_source
     from habeas.suggestions.reading import read_source
 
-    if name == STANDARD_INPUT:
-        content = sys.stdin.buffer.read()
-        source = source_from_bytes(content, name=name, channel="standard input", encoding=settings.encoding)
-    else:
-        source = open_source(name, encoding=settings.encoding)
+    source = open_source(name, encoding=settings.encoding)
     return read_source(source, published=settings.published, language=settings.language)
 
 
