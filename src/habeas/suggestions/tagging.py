@@ -100,6 +100,8 @@ def _open_class(word: str, lower: str, before: str, index: int, known: Classes) 
     inside = before in {"DET", "ADJ", "NUM", "PART"}
     if word[0].isupper() and index and lower not in known.nouns:
         return "ADJ" if lower in known.adjectives else "PROPN"
+    if lower in known.adjectives and before not in {"AUX", "PRON", "NOUN", "PROPN"}:
+        return "ADJ"
     if lower in known.verbs or lower.endswith(("ed", "ing")):
         if inside and lower not in known.nouns:
             return "ADJ" if lower.endswith(("ed", "ing")) or lower in known.participles else "NOUN"

@@ -1,0 +1,211 @@
+"""Facilities: the first mention of each place of custody, care or confinement, by the last words of its description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.suggestions.grammar import Grammar, grammars
+from habeas.suggestions.morphology import every_form, lemma
+from habeas.suggestions.people import party_words
+from habeas.suggestions.phrases import Found, Inflect, Phrases, longest
+from habeas.suggestions.types import Document, FacilityValue, Kind, Suggestion
+from habeas.vocabulary import codes, lexicon
+from habeas.vocabulary.loader import require
+
+_REACH = 9  # words before a place in which people are said to be held there
+_LONGEST_TAIL = 6
+_COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    type: str | None  # None for a general word, which needs a qualifier
+    held: bool = False  # counts only where people are held
+
+
+@dataclass(frozen=True)
+class FacilityWords:
+    """The lexicon of facilities, compiled."""
+
+    heads: Phrases[_Site]
+    qualifiers: tuple[tuple[str, frozenset[str]], ...]
+    holding: frozenset[str]
+    prepositions: frozenset[str]
+    tails: frozenset[str]
+    no_place: frozenset[str]
+    without_article: frozenset[str]
+
+
+@cache
+def facility_words() -> FacilityWords:
+    """Compile the lexicon once; raises VocabularyError where a type is none of the coded ones."""
+    file = lexicon("en", "facilities")
+    heads: Phrases[_Site] = Phrases()
+    for section, held in (("always", False), ("where_people_are_held", True)):
+        require(f"facilities.yaml, {section}", codes()["facility_types"], *file[section])
+        for kind, nouns in file[section].items():
+            heads.extend(nouns, _Site(kind, held), Inflect.NOUN)
+    heads.extend(file["general_words"], _Site(None), Inflect.NOUN)
+    require("facilities.yaml, qualifiers", codes()["facility_types"], *file["qualifiers"])
+    return FacilityWords(
+        heads,
+        tuple((kind, frozenset(f" {word} " for word in words)) for kind, words in file["qualifiers"].items()),
+        every_form(file["holding_verbs"], verbs=True),
+        frozenset(file["holding_prepositions"]),
+        frozenset(file["tails"]),
+        frozenset(file["no_place"]),
+        frozenset(file["without_article"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Tokens of a sentence that tell a place, without a leading article 'the'."""
+
+    sentence: int
+    start: int
+    end: int
+    type: str
+    head: str  # its last word, in dictionary form
+    described: bool
+    definite: bool
+    named: bool
+    held: bool
+
+
+class Facilities:
+    """Propose places where people are held or cared for."""
+
+    name = "rules/facilities"
+    kinds = frozenset({Kind.FACILITY})
+
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
+        """Yield a facility for each first mention that stands in no instrument or reference."""
+        covered = sorted((s.anchor.start, s.anchor.end) for s in found if s.kind in _COVERING)
+        sentences = grammars(document)
+        seen: set[str] = set()
+        for place in _held_places(_places(sentences)):
+            tokens = sentences[place.sentence].tokens
+            start, end = tokens[place.start].start, tokens[place.end - 1].end
+            inside = any(left < end and start < right for left, right in covered)
+            if not inside and _is_new(place, " ".join(sentences[place.sentence].lower[place.start : place.end]), seen):
+                confidence = (0.9 if place.named else 0.75) - (0.15 if place.held else 0)
+                anchor = document.text.anchor(start, end)
+                yield Suggestion(Kind.FACILITY, anchor, FacilityValue(place.type), self.name, confidence)
+
+
+def _places(sentences: Sequence[Grammar]) -> Iterator[tuple[_Place, bool]]:
+    """Yield the places of a document, and whether people are held in them there."""
+    words = facility_words()
+    for index, grammar in enumerate(sentences):
+        for site in longest(words.heads.find(grammar.lower)):
+            if _is_modifier(grammar, site.end - 1):
+                continue
+            place = _place(index, grammar, site, words)
+            if place is not None:
+                yield place, not place.held or _holds(grammar, place.start, place.end, words)
+
+
+def _place(index: int, grammar: Grammar, site: Found[_Site], words: FacilityWords) -> _Place | None:
+    head = site.end - 1
+    start = min(grammar.left_edge(head), site.start)
+    end = _end(grammar, site.end, words)
+    qualified = _qualified(grammar.lower[start:head] + grammar.lower[site.end : end], words)
+    kind = site.meaning.type if site.meaning.type and not (qualified and site.meaning.held) else qualified
+    if kind is None or grammar.lower[start] in words.no_place:
+        return None
+    first = start + 1 if grammar.lower[start] == "the" and start < site.start else start
+    named = any(grammar.tokens[i].text[0].isupper() for i in range(first, end) if i or head)
+    singular = lemma(grammar.lower[head], "NOUN") == grammar.lower[head]
+    article = grammar.tags[start] in {"DET", "NUM", "PRON"} or (start > 0 and grammar.tags[start - 1] == "DET")
+    bare = " ".join(grammar.lower[site.start : site.end]) in words.without_article
+    if singular and not (article or named or bare):
+        return None
+    return _Place(
+        index,
+        first,
+        end,
+        kind,
+        lemma(grammar.lower[head], "NOUN"),
+        end - first > site.end - site.start + (grammar.tags[first] == "DET"),
+        first > start or grammar.lower[start] in {"this", "that", "these", "those"},
+        named,
+        site.meaning.held and qualified is None,
+    )
+
+
+def _qualified(around: Sequence[str], words: FacilityWords) -> str | None:
+    """Return the type that the words around a general word give it."""
+    joined = f" {' '.join(around)} ".replace(" 's ", "'s ").replace(" ' ", "' ")
+    return next((kind for kind, phrases in words.qualifiers if any(phrase in joined for phrase in phrases)), None)
+
+
+def _held_places(places: Iterable[tuple[_Place, bool]]) -> list[_Place]:
+    """Keep the first mention of each place in which people are held, though it may be told before they are."""
+    every = list(places)
+    holding = {place.head for place, holds in every if holds and place.held}
+    return [place for place, holds in every if holds or (place.head in holding and not place.definite)]
+
+
+def _is_modifier(grammar: Grammar, head: int) -> bool:
+    """Say whether the place only describes the next noun: 'prison guards', 'hospital staff'."""
+    following = head + 1
+    if following >= len(grammar) or grammar.tags[following] not in {"NOUN", "PART"}:
+        return grammar.tags[head] in {"VERB", "AUX"}
+    if grammar.tags[following] == "PART":
+        return False
+    return not grammar.parsed or (grammar.tokens[head].dep in {"compound", "nmod", "amod"} and grammar.tokens[head].head > head)
+
+
+def _holds(grammar: Grammar, start: int, end: int, words: FacilityWords) -> bool:
+    """Say whether people are held in the place: 'kept for nine days in a disused school', 'a garage where they were locked'."""
+    following = grammar.lower[end : end + _REACH + 4]
+    if not {"where", "there"}.isdisjoint(following) and not words.holding.isdisjoint(following):
+        return True
+    before = range(start - 1, max(-1, start - 5), -1)
+    preposition = next((i for i in before if grammar.lower[i] in words.prepositions), None)
+    if preposition is None:
+        return False
+    for index in range(preposition - 1, max(-1, preposition - _REACH), -1):
+        if grammar.lower[index] in {".", ";", ":"}:
+            return False
+        if grammar.lower[index] in words.holding:
+            return True
+    return False
+
+
+def _end(grammar: Grammar, end: int, words: FacilityWords) -> int:
+    """Take in what names the place further: 'for foreigners at Busmantsi and Lyubimets'."""
+    while end + 1 < len(grammar) and grammar.lower[end] in words.tails:
+        last = _tail(grammar, end)
+        if last is None:
+            break
+        end = last
+    return end
+
+
+def _tail(grammar: Grammar, preposition: int) -> int | None:
+    first = preposition + 1
+    named = grammar.tokens[first].text[0].isupper() and grammar.tags[first] in {"PROPN", "NOUN", "ADJ"}
+    named = named and grammar.lower[first] not in party_words().no_names
+    if grammar.lower[preposition] not in {"for", "of"} and not named:
+        return None
+    here = first
+    while here < min(len(grammar), first + _LONGEST_TAIL) and grammar.tags[here] in {"NOUN", "PROPN", "ADJ"}:
+        if named and not grammar.tokens[here].text[0].isupper():
+            break
+        here += 1
+    if here == first or (not named and grammar.tags[here - 1] != "NOUN"):
+        return None
+    more = here + 1 < len(grammar) and grammar.lower[here] == "and" and named
+    return here + 2 if more and grammar.tokens[here + 1].text[0].isupper() else here
+
+
+def _is_new(place: _Place, text: str, seen: set[str]) -> bool:
+    """Say whether a place is told for the first time, and remember it."""
+    again = place.head in seen and not place.named and (place.definite or not place.described)
+    before = text in seen or again
+    seen |= {text, place.head}
+    return not before
