@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Run every measurement and write bench/results.md: the tables, and the commands that made them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shlex
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import habeas
+
+BENCH = Path(__file__).parent
+RESULTS = BENCH / "results.md"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, metavar="DIR", help="annotated documents: NAME.txt with NAME.gold.json")
+    parser.add_argument("--scorer", type=Path, metavar="FILE", help="the program that scores against them")
+    asked = parser.parse_args()
+    if (asked.gold is None) != (asked.scorer is None):
+        parser.error("--gold and --scorer belong together: give both or none")
+
+    sections = [
+        ("Speed", ["reading_speed.py"]),
+        ("Start-up", ["start_up.py"]),
+        ("Memory", ["memory.py"]),
+    ]
+    parts = [heading()]
+    parts += [section(title, command) for title, command in sections]
+    if asked.gold is None:
+        parts.append("## Accuracy\n\nNot measured: no annotated documents were given.\n")
+    else:
+        parts.append(section("Accuracy", ["accuracy.py", str(asked.gold), "--scorer", str(asked.scorer)]))
+    RESULTS.write_text("\n".join(parts), encoding="utf-8")
+    print(f"Written to {RESULTS.relative_to(Path.cwd()) if RESULTS.is_relative_to(Path.cwd()) else RESULTS}.")
+
+
+def heading() -> str:
+    load = os.getloadavg()[0]
+    return (
+        "# Measurements\n\n"
+        f"Habeas {habeas.__version__}, Python {platform.python_version()}, {os.cpu_count()} cores, "
+        f"{datetime.now(UTC):%-d %B %Y}; the machine's load was {load:.1f} when the run began. "
+        "Ratios hold on other machines better than seconds do.\n"
+    )
+
+
+def section(title: str, command: list[str]) -> str:
+    """Run one measurement and return its part of the page, with folders of this machine left out."""
+    print(f"{title} …", file=sys.stderr)
+    done = subprocess.run(
+        [sys.executable, BENCH / command[0], *command[1:]], check=True, stdout=subprocess.PIPE, text=True
+    )
+    shown = shlex.join(Path(part).name if Path(part).is_absolute() else part for part in command[1:])
+    return f"## {title}\n\n`python bench/{command[0]}{' ' + shown if shown else ''}`\n\n{done.stdout}"
+
+
+if __name__ == "__main__":
+    main()
