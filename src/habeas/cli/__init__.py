@@ -87,6 +87,8 @@ def _explaining() -> Iterator[None]:
         finally:
             sys.stdout.flush()  # a full disk or closed pipe shows here, not while Python shuts down
     except KeyboardInterrupt as error:
+        if sys.stderr.isatty():
+            click.echo(err=True)  # the terminal has just written ^C
         raise _stop(str(error) or "stopped.", INTERRUPTED) from error
     except HabeasError as error:
         raise _stop(str(error), UNUSABLE if isinstance(error, InputError) else FAILED) from error

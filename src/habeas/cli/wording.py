@@ -29,8 +29,8 @@ STANCES = {
 }
 BASES = {
     "explicit": "",
-    "document": "counted from the publication date",
-    "relative": "counted from another date in the text",
+    "document": "from the publication date",
+    "relative": "from another date in the text",
 }
 _BEST = {"about": "about ", "nearly": "nearly "}
 _LOW = {"over": "more than "}

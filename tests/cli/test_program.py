@@ -1,0 +1,117 @@
+"""`habeas read` as a program among programs: pipes, signals, statuses, on the real pipeline."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEXT = "Published 3 October 2025\n\nOn 7 August, border guards expelled a young mother. “I was alone,” she said.\n"
+HABEAS = (sys.executable, "-m", "habeas", "read")
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def run(*arguments, content=None, stdout=subprocess.PIPE, **environment):
+    return subprocess.run(
+        [*HABEAS, *map(str, arguments)],
+        input=content,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+        env=os.environ | {"COLUMNS": "80"} | environment,
+    )
+
+
+def start(*arguments, **pipes):
+    return subprocess.Popen(
+        [*HABEAS, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # whatever the tests were started with
+        **pipes,
+    )
+
+
+def test_json_holds_anchors_that_hold(report):
+    """What is printed is pure JSON whose every anchor quotes the file's own text."""
+    done = run(report, "--published", "2025-10-03", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    printed = json.loads(done.stdout)
+    assert printed["source"]["published"] == "2025-10-03"
+    assert printed["suggestions"]
+    for suggestion in printed["suggestions"]:
+        anchor = suggestion["anchor"]
+        assert TEXT[anchor["start"] : anchor["end"]] == anchor["exact"]
+
+
+def test_standard_input_is_read(report):
+    """A dash reads standard input as the same text."""
+    piped = json.loads(run("-", "--format", "json", content=TEXT.encode()).stdout)
+    named = json.loads(run(report, "--format", "json").stdout)
+    assert piped["suggestions"] == named["suggestions"]
+
+
+def test_statuses_and_sentences(report, tmp_path):
+    """What cannot be read is one sentence each on standard error; the rest is printed; the status is 2."""
+    (tmp_path / "empty.txt").touch()
+    done = run(report, tmp_path, tmp_path / "empty.txt", tmp_path / "missing.txt", "--format", "json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["habeas"] == 1
+    sentences = done.stderr.decode().splitlines()
+    assert [line.split(": ")[1] for line in sentences] == [
+        str(tmp_path),
+        str(tmp_path / "empty.txt"),
+        str(tmp_path / "missing.txt"),
+    ]
+
+
+def test_a_closed_pipe_is_silent(report):
+    """Where the reader of the output goes away, nothing is said."""
+    process = start(report, "--format", "html")
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 141
+
+
+def test_a_full_disk_is_one_sentence(report):
+    """Where the output cannot be written, one sentence says so, with status 2."""
+    with Path("/dev/full").open("wb") as full:
+        done = run(report, "--format", "json", stdout=full)
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "habeas: the disk is full: make room there and run this again.\n",
+    )
+
+
+def test_ctrl_c_keeps_what_was_finished(report):
+    """Ctrl-C while the second input is awaited keeps the first, says how far it got, and ends with 130."""
+    process = start(report, "-", "--format", "json", stdin=subprocess.PIPE)
+    first = process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    rest, said = process.communicate()
+    assert json.loads(first)["habeas"] == 1
+    assert (process.returncode, rest) == (130, b"")
+    assert said.decode() == "habeas: stopped: 1 of 2 files finished, and kept.\n"
+
+
+def test_no_progress_bar_where_there_is_no_terminal(report, tmp_path):
+    """Several files read in a pipe leave standard error empty."""
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT + "More.\n", encoding="utf-8")
+    assert run(report, other, "--format", "json").stderr == b""
+
+
+def test_no_colour_is_forced_on_a_pipe(report):
+    """A dossier in a pipe holds no escape sequence."""
+    assert b"\x1b" not in run(report).stdout
