@@ -38,7 +38,7 @@ def start(*arguments, **pipes):
         [*HABEAS, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # whatever the tests were started with
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 -- no threads here; Ctrl-C must work however tests were started
         **pipes,
     )
 
