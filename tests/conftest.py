@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from threading import Barrier
 
 import pytest
 from django.db import connections
@@ -134,7 +136,7 @@ def report_suggestions(text: CanonicalText) -> list[Suggestion]:
 
     fields = {"perpetrator": "Border guards", "victim": "a young mother", "date": "7 August", "place": "Vilmar"}
     readings = [
-        (Kind.PARTY, "Border guards", PartyValue("security_force", "Border guards"), {}),
+        (Kind.PARTY, "Border guards", PartyValue("authority", "Border guards"), {}),
         (Kind.ACT, "expelled", ActValue("expulsion", "asserted"), fields),
         (Kind.PARTY, "a young mother", PartyValue("person", "a young mother"), {}),
         (Kind.PLACE, "Vilmar", PlaceValue(None), {}),
@@ -142,7 +144,7 @@ def report_suggestions(text: CanonicalText) -> list[Suggestion]:
         (
             Kind.STATISTIC,
             "At least 19 men",
-            StatisticValue(19.0, None, None, "at_least", "men", "people", "2025-08", None),
+            StatisticValue(19.0, None, None, "at_least", "men", "stock", "2025-08", None),
             {},
         ),
         (Kind.ACT, "held", ActValue("detention", "asserted"), {}),
@@ -153,3 +155,26 @@ def report_suggestions(text: CanonicalText) -> list[Suggestion]:
             anchors = {name: place for name, said in named.items() if (place := words(said))}
             found.append(Suggestion(kind, anchor, value, "rules/test", 0.9, anchors))
     return found
+
+
+@pytest.fixture
+def together() -> Callable[..., list[BaseException | None]]:
+    """Return what runs functions at once, each on its own connection, and returns what each raised."""
+
+    def run(*functions: Callable[[], object]) -> list[BaseException | None]:
+        start = Barrier(len(functions))
+
+        def one(function: Callable[[], object]) -> BaseException | None:
+            try:
+                start.wait()
+                function()
+            except Exception as error:  # noqa: BLE001 -- whatever it was, the test looks at it
+                return error
+            finally:
+                connections.close_all()
+            return None
+
+        with ThreadPoolExecutor(len(functions)) as pool:
+            return [future.result() for future in [pool.submit(one, function) for function in functions]]
+
+    return run

@@ -1,7 +1,8 @@
-"""Which database a workspace uses, as Django wants it told."""
+"""Which database a workspace uses, as Django wants it told, and what every database can hold."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from habeas.engines.workspace import SQLITE
 from habeas.errors import WorkspaceError
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _BUSY_SECONDS = 20  # how long a writer waits for another before it gives up
 
 
@@ -18,6 +20,11 @@ def database_settings(database: str, file: str | Path) -> dict[str, Any]:
     Raises WorkspaceError where the address names no database.
     """
     return _sqlite(file) if database == SQLITE else _postgresql(database)
+
+
+def storable(words: str) -> str:
+    """Return `words` without what PostgreSQL cannot hold, whatever the engine: NUL, and halves of surrogate pairs."""
+    return _UNSTORABLE.sub("", words)
 
 
 def _sqlite(file: str | Path) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from habeas.engines.letters import fold
 from habeas.errors import InvalidValue, Refused
 from habeas.guard import audit
 from habeas.guard.models import Account
-from habeas.guard.permissions import ROLES, Coordinator, Permission, require
+from habeas.guard.permissions import ROLES, Coordinator, Permission
 
 
 def create_account(*, by: Account | None, name: str, password: str, role: str = Coordinator.name) -> Account:
@@ -16,13 +17,9 @@ def create_account(*, by: Account | None, name: str, password: str, role: str = 
 
     Raises InvalidValue for a name, password or role that cannot be, Refused where the name is taken.
     """
-    with audit.writing():
-        if by is not None:
-            require(by, Permission.MANAGE_ACCOUNTS)
-        elif Account.objects.exists():
-            raise Refused("There are accounts here already: a coordinator makes further ones.")
-        elif role != Coordinator.name:
-            raise Refused("The first account is a coordinator: somebody must be able to make the others.")
+    with audit.turn() if by is None else audit.writing(by, Permission.MANAGE_ACCOUNTS):
+        if by is None:
+            _check_first(role)
         account = Account(username=Account.normalize_username(name.strip()), role=_known(role))
         _check(account, password)
         account.set_password(password)
@@ -33,8 +30,7 @@ def create_account(*, by: Account | None, name: str, password: str, role: str = 
 
 def change_password(*, by: Account, account: Account, password: str) -> None:
     """Give `account` another password: its own, or anybody's where `by` manages accounts."""
-    with audit.writing():
-        require(by, Permission.READ if by.pk == account.pk else Permission.MANAGE_ACCOUNTS)
+    with audit.writing(by, Permission.READ if by.pk == account.pk else Permission.MANAGE_ACCOUNTS):
         kept = _locked(account)
         _check_password(kept, password)
         kept.set_password(password)
@@ -44,8 +40,7 @@ def change_password(*, by: Account, account: Account, password: str) -> None:
 
 def set_role(*, by: Account, account: Account, role: str) -> Account:
     """Give `account` another role; refuse to take the last coordinator away."""
-    with audit.writing():
-        require(by, Permission.MANAGE_ACCOUNTS)
+    with audit.writing(by, Permission.MANAGE_ACCOUNTS):
         kept = _locked(account)
         before, kept.role = kept.role, _known(role)
         kept.save(update_fields=["role"])
@@ -61,8 +56,7 @@ def set_role(*, by: Account, account: Account, role: str) -> Account:
 
 def deactivate(*, by: Account, account: Account) -> Account:
     """Lock `account` for good; what it did stays under its name. Refuse to lock the last coordinator."""
-    with audit.writing():
-        require(by, Permission.MANAGE_ACCOUNTS)
+    with audit.writing(by, Permission.MANAGE_ACCOUNTS):
         kept = _locked(account)
         if not kept.is_active:
             raise Refused(f"The account “{kept.username}” is locked already.")
@@ -71,6 +65,13 @@ def deactivate(*, by: Account, account: Account) -> Account:
         _keep_a_coordinator()
         audit.record(by=by, verb="account.deactivated", subject=kept, detail={"name": kept.username})
     return kept
+
+
+def _check_first(role: str) -> None:
+    if Account.objects.exists():
+        raise Refused("There are accounts here already: a coordinator makes further ones.")
+    if role != Coordinator.name:
+        raise Refused("The first account is a coordinator: somebody must be able to make the others.")
 
 
 def _known(role: str) -> str:
@@ -89,12 +90,13 @@ def _keep_a_coordinator() -> None:
 
 
 def _check(account: Account, password: str) -> None:
-    if Account.objects.filter(username__iexact=account.username).exists():
-        raise Refused(f"There is an account “{account.username}” already: choose another name.")
     try:
         account.clean_fields(exclude=["password"])
     except ValidationError as error:
         raise InvalidValue(f"'{account.username}' is no name for an account: {_sentence(error)}") from error
+    taken = Account.objects.values_list("username", flat=True)
+    if fold(account.username) in map(fold, taken):  # no two that differ by case or accents alone
+        raise Refused(f"There is an account “{account.username}” already: choose another name.")
     _check_password(account, password)
 
 

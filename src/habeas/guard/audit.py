@@ -16,6 +16,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from habeas.guard.models import Account, AuditEvent, ChainHead
+from habeas.guard.permissions import Permission, require
 
 BEGINNING = "0" * 64
 
@@ -43,11 +44,23 @@ class Verification:
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """Open the transaction of one action.
+def writing(by: Account, permission: Permission) -> Iterator[None]:
+    """Open the transaction of one action by `by`; raise NotAllowed without the permission.
 
-    Every write first takes its turn at the head of the chain: events get one order on every database, two people
-    never judge one thing at once, and no two actions can wait for each other.
+    What the account may do is asked before anything is waited for, and again, as it is by then, when its turn comes.
+    """
+    require(by, permission)
+    with turn():
+        require(Account.objects.get(pk=by.pk), permission)
+        yield
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Open a transaction that takes its turn at the head of the chain.
+
+    All writes do so first: events get one order on every database, two people never judge one thing at once, and no
+    two actions can wait for each other.
     """
     with transaction.atomic():
         _locked_head()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.errors import InvalidValue
 from habeas.guard import audit
 from habeas.guard.models import Account
-from habeas.guard.permissions import Permission, require
+from habeas.guard.permissions import Permission
 from habeas.passages.models import StoredPassage, StoredText
 from habeas.passages.search import index_passages
 from habeas.passages.types import CanonicalText
@@ -14,8 +14,7 @@ from habeas.sources.models import StoredSource
 
 def keep_text(*, by: Account, source: StoredSource, text: CanonicalText) -> StoredText:
     """Keep the canonical text of a source, with its passages; it becomes the one that new quotes are taken from."""
-    with audit.writing():
-        require(by, Permission.ADD_SOURCES)
+    with audit.writing(by, Permission.ADD_SOURCES):
         if "\0" in text.text:
             raise InvalidValue("The text holds NUL characters, which no database keeps: remove them from the document.")
         source.texts.filter(current=True).update(current=False)

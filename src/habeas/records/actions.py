@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from habeas.engines.databases import storable
 from habeas.errors import InvalidValue, Refused
 from habeas.guard import audit
 from habeas.guard.models import Account
-from habeas.guard.permissions import Permission, require
+from habeas.guard.permissions import Permission
 from habeas.passages.models import StoredText
 from habeas.passages.types import Anchor, CanonicalText
 from habeas.records.models import Evidence, Judgement, Record
@@ -33,26 +34,26 @@ def accept(*, by: Account, suggestion: StoredSuggestion, value: Values | None = 
     Refused where it was judged already, InvalidValue for a value the contract does not know, BrokenAnchor where the
     words are not in the text.
     """
-    with audit.writing():
-        require(by, Permission.JUDGE)
+    with audit.writing(by, Permission.JUDGE):
         judged = _locked_suggestion(suggestion)
         check_open(judged.state)
         decided = judged.value if value is None else checked_value(judged.kind, value)
         decision = Decision.ACCEPTED if decided == judged.value else Decision.EDITED
         record = _record_of(by, judged, decided)
         change = {"value_before": judged.value, "value_after": decided}
-        _judge(by, decision, EFFECTS[decision], suggestion=judged, record=record, reason=reason, **change)
+        _judge(by, decision, EFFECTS[decision], suggestion=judged, record=record, reason=_written(reason), **change)
     return record
 
 
 def reject(*, by: Account, suggestion: StoredSuggestion, reason: str = "") -> Judgement:
     """Turn a suggestion down; it stays to be seen, with the reason. Raises Refused where it was judged already."""
-    with audit.writing():
-        require(by, Permission.JUDGE)
+    with audit.writing(by, Permission.JUDGE):
         judged = _locked_suggestion(suggestion)
         check_open(judged.state)
         effect = EFFECTS[Decision.REJECTED]
-        return _judge(by, Decision.REJECTED, effect, suggestion=judged, reason=reason, value_before=judged.value)
+        return _judge(
+            by, Decision.REJECTED, effect, suggestion=judged, reason=_written(reason), value_before=judged.value
+        )
 
 
 def undo(*, by: Account, suggestion: StoredSuggestion) -> Judgement:
@@ -60,8 +61,7 @@ def undo(*, by: Account, suggestion: StoredSuggestion) -> Judgement:
 
     Nothing is deleted: taking back is a judgement too. Raises Refused where there is nothing to take back.
     """
-    with audit.writing():
-        require(by, Permission.JUDGE)
+    with audit.writing(by, Permission.JUDGE):
         judged = _locked_suggestion(suggestion)
         record = Record.objects.select_for_update().filter(suggestion=judged).first()
         about = Q(suggestion=judged) | Q(record__suggestion=judged)
@@ -72,8 +72,7 @@ def undo_record(*, by: Account, record: Record) -> Judgement:
     """Take back the latest judgement on a record, and on its suggestion where it has one; otherwise as `undo`."""
     if record.suggestion is not None:
         return undo(by=by, suggestion=record.suggestion)
-    with audit.writing():
-        require(by, Permission.JUDGE)
+    with audit.writing(by, Permission.JUDGE):
         kept = _locked_record(record)
         return _take_back(by, Q(record=kept), record=kept)
 
@@ -92,8 +91,7 @@ def make_record(  # noqa: PLR0913 -- keyword-only
 
     Raises InvalidValue for an unknown kind, a value the contract does not know, or no such span.
     """
-    with audit.writing():
-        require(by, Permission.JUDGE)
+    with audit.writing(by, Permission.JUDGE):
         canonical = text.canonical()
         anchors = {"": canonical.anchor(start, end)}
         anchors |= {name: canonical.anchor(*span) for name, span in (fields or {}).items()}
@@ -104,8 +102,7 @@ def make_record(  # noqa: PLR0913 -- keyword-only
 
 def revise(*, by: Account, record: Record, value: Values, reason: str = "") -> Record:
     """Give a standing record another value; the one before stays in its history."""
-    with audit.writing():
-        require(by, Permission.JUDGE)
+    with audit.writing(by, Permission.JUDGE):
         kept = _locked_record(record)
         check_standing(kept.state)
         decided = checked_value(kept.kind, value)
@@ -113,18 +110,17 @@ def revise(*, by: Account, record: Record, value: Values, reason: str = "") -> R
             raise Refused("The record says that already: nothing was changed.")
         before, kept.value = kept.value, decided
         change = {"value_before": before, "value_after": decided}
-        _judge(by, Decision.REVISED, EFFECTS[Decision.REVISED], record=kept, reason=reason, **change)
+        _judge(by, Decision.REVISED, EFFECTS[Decision.REVISED], record=kept, reason=_written(reason), **change)
     return kept
 
 
 def withdraw(*, by: Account, record: Record, reason: str = "") -> Record:
     """Take a standing record back; it stays to be seen."""
-    with audit.writing():
-        require(by, Permission.JUDGE)
+    with audit.writing(by, Permission.JUDGE):
         kept = _locked_record(record)
         check_standing(kept.state)
         effect = EFFECTS[Decision.WITHDRAWN]
-        _judge(by, Decision.WITHDRAWN, effect, record=kept, reason=reason, value_before=kept.value)
+        _judge(by, Decision.WITHDRAWN, effect, record=kept, reason=_written(reason), value_before=kept.value)
     return kept
 
 
@@ -143,14 +139,13 @@ def add_evidence(  # noqa: PLR0913 -- keyword-only
 
     Raises InvalidValue for another stance or no such span, Refused where the record was withdrawn.
     """
-    with audit.writing():
-        require(by, Permission.JUDGE)
+    with audit.writing(by, Permission.JUDGE):
         kept = _locked_record(record)
         check_standing(kept.state)
         if stance not in tuple(Stance):
             raise InvalidValue(f"'{stance}' is no stance: evidence is 'for' or 'against'.")
         anchor = text.canonical().anchor(start, end)
-        evidence = _keep_evidence(by, kept, text, field, anchor, stance=Stance(stance), note=note.strip())
+        evidence = _keep_evidence(by, kept, text, field, anchor, stance=Stance(stance), note=_written(note))
         index_record(kept)
         audit.record(
             by=by,
@@ -163,7 +158,12 @@ def add_evidence(  # noqa: PLR0913 -- keyword-only
 
 def checked_value(kind: str, value: Values) -> dict[str, Any]:
     """Return `value` as the contract writes it; raise InvalidValue where the contract does not know it."""
-    return value_to_json(value_from_json(_known(kind), value))
+    checked = value_to_json(value_from_json(_known(kind), value))
+    return {key: storable(item) if isinstance(item, str) else item for key, item in checked.items()}
+
+
+def _written(words: str) -> str:
+    return storable(words).strip()
 
 
 def _known(kind: str) -> Kind:

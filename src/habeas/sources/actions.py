@@ -9,13 +9,14 @@ from typing import Any
 
 from django.conf import settings
 
+from habeas.engines.databases import storable
 from habeas.engines.letters import fold
 from habeas.errors import InvalidValue
 from habeas.guard import audit
 from habeas.guard.models import Account
-from habeas.guard.permissions import Permission, require
+from habeas.guard.permissions import Permission
 from habeas.sources.models import Arrival, StoredSource
-from habeas.sources.types import Description, Source
+from habeas.sources.types import Source
 from habeas.sources.vault import Vault
 
 CORRECTABLE = ("title", "publisher", "author", "published", "language", "address")
@@ -28,28 +29,26 @@ def keep_source(
 
     `published` and `language`, where given, are held true instead of what a new source says of itself.
     """
-    with audit.writing():
-        require(by, Permission.ADD_SOURCES)
-        with original_of(source):
-            kept = StoredSource.objects.filter(sha256=source.sha256).first()
-            new = kept is None
-            if kept is None:
-                kept = _first(source, published, language)
-            Arrival.objects.create(
-                source=kept,
-                by=by,
-                at=source.origin.received,
-                channel=source.origin.channel,
-                name=source.origin.name,
-                tool=source.origin.tool,
-            )
-            _make_findable(kept)
-            audit.record(
-                by=by,
-                verb="source.kept" if new else "source.arrived",
-                subject=kept,
-                detail={"sha256": kept.sha256, "name": source.origin.name, "channel": source.origin.channel},
-            )
+    with audit.writing(by, Permission.ADD_SOURCES), original_of(source):
+        kept = StoredSource.objects.filter(sha256=source.sha256).first()
+        new = kept is None
+        if kept is None:
+            kept = _first(source, published, language)
+        Arrival.objects.create(
+            source=kept,
+            by=by,
+            at=source.origin.received,
+            channel=source.origin.channel,
+            name=storable(source.origin.name),
+            tool=source.origin.tool,
+        )
+        _make_findable(kept)
+        audit.record(
+            by=by,
+            verb="source.kept" if new else "source.arrived",
+            subject=kept,
+            detail={"sha256": kept.sha256, "name": storable(source.origin.name), "channel": source.origin.channel},
+        )
     return kept, new
 
 
@@ -76,8 +75,7 @@ def correct_source(*, by: Account, source: StoredSource, changes: Mapping[str, A
     what it should be. Raises InvalidValue for any other name, or no such date. After another date or language, read
     the source anew with `suggestions.actions.reread`.
     """
-    with audit.writing():
-        require(by, Permission.CORRECT)
+    with audit.writing(by, Permission.CORRECT):
         unknown = set(changes) - set(CORRECTABLE)
         if unknown:
             raise InvalidValue(f"'{min(unknown)}' of a source cannot be corrected: {', '.join(CORRECTABLE)} can.")
@@ -96,24 +94,17 @@ def correct_source(*, by: Account, source: StoredSource, changes: Mapping[str, A
 
 
 def _first(source: Source, published: date | None, language: str | None) -> StoredSource:
-    told = source.description
+    told = {name: _plain(getattr(source.description, name)) for name in CORRECTABLE}
+    words: dict[str, Any] = {name: said or "" for name, said in told.items()}
+    words |= {"published": published or source.description.published, "language": language or words["language"]}
     return StoredSource.objects.create(
         sha256=source.sha256,
         media_type=source.media_type.value,
         encoding=source.encoding or "",
         size=len(source.content),
-        told=_told(told),
-        title=told.title or "",
-        publisher=told.publisher or "",
-        author=told.author or "",
-        published=published or told.published,
-        language=language or told.language or "",
-        address=told.address or "",
+        told=told,
+        **words,
     )
-
-
-def _told(told: Description) -> dict[str, str | None]:
-    return {name: _plain(getattr(told, name)) for name in CORRECTABLE}
 
 
 def _make_findable(kept: StoredSource) -> None:
@@ -124,7 +115,7 @@ def _make_findable(kept: StoredSource) -> None:
 
 def _checked(name: str, given: Any) -> Any:
     if name != "published":
-        return str(given or "").strip()
+        return storable(str(given or "")).strip()
     if given is None or given == "":
         return None
     if isinstance(given, date):
@@ -136,4 +127,6 @@ def _checked(name: str, given: Any) -> Any:
 
 
 def _plain(value: Any) -> str | None:
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None else storable(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from habeas.guard import audit
 from habeas.guard.models import Account
-from habeas.guard.permissions import Permission, require
+from habeas.guard.permissions import Permission
 from habeas.passages.actions import keep_text
 from habeas.passages.models import StoredText
 from habeas.passages.search import index_passages
@@ -41,15 +41,11 @@ def take_in(*, by: Account, reading: Reading) -> TakenIn:
     Bytes that are here already get another arrival and nothing else. Raises BrokenAnchor where a suggestion does
     not quote the text it came with.
     """
-    with audit.writing():
-        require(by, Permission.ADD_SOURCES)
-        with original_of(reading.source):
-            source, new = keep_source(
-                by=by, source=reading.source, published=reading.published, language=reading.language
-            )
-            if not source.texts.exists():
-                text = keep_text(by=by, source=source, text=reading.text)
-                _propose(by, text, reading.text, reading.suggestions)
+    with audit.writing(by, Permission.ADD_SOURCES), original_of(reading.source):
+        source, new = keep_source(by=by, source=reading.source, published=reading.published, language=reading.language)
+        if not source.texts.exists():
+            text = keep_text(by=by, source=source, text=reading.text)
+            _propose(by, text, reading.text, reading.suggestions)
     return TakenIn(source, new)
 
 
@@ -60,8 +56,7 @@ def reread(*, by: Account, source: StoredSource) -> Reread:
     """
     from habeas.suggestions.reading import suggest
 
-    with audit.writing():
-        require(by, Permission.CORRECT)
+    with audit.writing(by, Permission.CORRECT):
         source = StoredSource.objects.get(pk=source.pk)
         text = source.texts.prefetch_related("passages").get(current=True)
         canonical = text.canonical()
