@@ -14,7 +14,7 @@ from habeas.records.queries import history_for, records_for
 from habeas.records.types import Stance, State
 from habeas.suggestions.models import StoredSuggestion
 from habeas.suggestions.queries import suggestions_for
-from habeas.web.plain_words import in_words
+from habeas.web.plain_words import SEPARATOR, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,16 @@ class Card:
     record: Record | None = None  # that stands for it
     last: Judgement | None = None  # the judgement that gave it its state, where it is needed on the card
     shown: bool = True
+
+    @property
+    def says(self) -> str:
+        """Return the first part of its value: what it is."""
+        return self.words.partition(SEPARATOR)[0]
+
+    @property
+    def also(self) -> str:
+        """Return the rest of its value: how it is told, since when, where."""
+        return self.words.partition(SEPARATOR)[2]
 
     @property
     def is_suggestion(self) -> bool:

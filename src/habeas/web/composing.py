@@ -44,9 +44,9 @@ def new_record(request: HttpRequest, pk: int) -> HttpResponse:
     text = text_for(viewer, source)
     given = request.POST if request.method == "POST" else request.GET
     kind = Kind(given["kind"]) if given.get("kind") in tuple(Kind) else Kind.ACT
-    # a change of kind asks for the other form and saves nothing
-    form = value_form(kind, given if request.method == "POST" and "save" in given else None)
-    places, problem = _places(text.canonical(), given)
+    saving = request.method == "POST" and "save" in given  # a change of kind asks for the other form, no more
+    form = value_form(kind, given if saving else None)
+    places, problem = _places(text.canonical(), given, needed=saving)
     if form.is_bound and form.is_valid() and not problem:
         try:
             record = _make(request, text, kind, form.value(), places[0])
@@ -61,8 +61,7 @@ def new_record(request: HttpRequest, pk: int) -> HttpResponse:
         "kinds": list(Kind),
         "fields": [(name, FIELD_NAMES[name], given.get(f"field-{name}", "")) for name in ACT_FIELDS],
     }
-    failed = form.is_bound or (request.method == "POST" and bool(problem))
-    return _answer(request, "new_record", context, failed=failed)
+    return _answer(request, "new_record", context, failed=saving)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,8 +72,8 @@ def new_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     source = source_for(viewer, pk)
     text = text_for(viewer, source)
     given = request.POST if request.method == "POST" else request.GET
-    places, problem = _places(text.canonical(), given)
     posted = request.method == "POST"
+    places, problem = _places(text.canonical(), given, needed=posted)
     if posted and not problem and not given.get("record", "").isdecimal():
         problem = _("Choose the record that these words speak for or against.")
     if posted and not problem:
@@ -99,9 +98,9 @@ def new_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, "new_evidence", context, failed=posted)
 
 
-def _places(text: CanonicalText, given: Mapping[str, str]) -> tuple[list[Anchor], str]:
-    """Return the one place that was chosen, or those to choose from with what is wrong."""
-    if not given.get("words") and not given.get("start"):
+def _places(text: CanonicalText, given: Mapping[str, str], *, needed: bool) -> tuple[list[Anchor], str]:
+    """Return the one place that was chosen, or those to choose from with what is wrong; a form may begin without."""
+    if not needed and not given.get("words") and not given.get("start"):
         return [], ""
     try:
         return [chosen_anchor(text, given)], ""

@@ -33,6 +33,7 @@ class Section(Generic[B]):
     blocks: tuple[B, ...]
     page: int | None = None  # where a page of the source begins with it
     level: int = 1  # of a heading, from 1, never more than one below the heading before it
+    language: str | None = None  # of its first block
     rows: tuple[tuple[tuple[B, ...], ...], ...] = ()  # of a table: what stands in each cell, mostly one block
 
 
@@ -62,12 +63,12 @@ def _belonging(block: Block) -> tuple[object, ...]:
 
 
 def _section(blocks: tuple[B, ...], page: int | None, level: int) -> Section[B]:
-    kind = blocks[0].passage.kind
+    kind, language = blocks[0].passage.kind, blocks[0].passage.language
     if kind is PassageKind.TABLE_CELL:
-        return Section("table", blocks, page, rows=tuple(_rows(blocks)))
+        return Section("table", blocks, page, language=language, rows=tuple(_rows(blocks)))
     if kind is PassageKind.LIST_ITEM:
-        return Section("list", blocks, page)
-    return Section(kind.value, blocks, page, level)
+        return Section("list", blocks, page, language=language)
+    return Section(kind.value, blocks, page, level, language)
 
 
 def _rows(blocks: Iterable[B]) -> Iterator[tuple[tuple[B, ...], ...]]:

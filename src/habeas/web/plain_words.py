@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy
 from habeas.suggestions.types import Kind
 from habeas.web.plain_dates import date_in_words
 
+SEPARATOR = " · "
+
 KIND_NAMES: Mapping[str, str | Promise] = {
     Kind.DATE: gettext_lazy("date"),
     Kind.STATISTIC: gettext_lazy("statistic"),
@@ -63,7 +65,7 @@ _BOUNDS: Mapping[str, str | Promise] = {
 
 def in_words(kind: str, value: Mapping[str, Any]) -> str:
     """Return the value of a suggestion or record, as the contract writes it, in plain words."""
-    return " · ".join(part for part in _PHRASES[Kind(kind)](value) if part)
+    return SEPARATOR.join(part for part in _PHRASES[Kind(kind)](value) if part)
 
 
 def code_words(code: str | None) -> str:

@@ -6,14 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from habeas.errors import InvalidValue
+from habeas.guard.models import Account
 from habeas.guard.permissions import Permission, require
 from habeas.passages.queries import text_for
 from habeas.sources.actions import CORRECTABLE, correct_source
@@ -48,18 +49,17 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def original(request: HttpRequest, pk: int) -> HttpResponseBase:
+def original(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand out the untouched bytes: to keep, never to be opened in the page."""
     viewer = viewer_of(request)
     found = source_for(viewer, pk)
     content = original_for(viewer, found)
-    first = arrivals_for(viewer, found).first()
-    answer = HttpResponse(content, content_type="application/octet-stream")
-    answer.headers["Content-Disposition"] = FileResponse(
-        [], as_attachment=True, filename=first.name if first else found.sha256
-    ).headers["Content-Disposition"]
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    disposition = content_disposition_header(as_attachment=True, filename=_file_name(viewer, found))
+    return HttpResponse(
+        content,
+        content_type="application/octet-stream",
+        headers={"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"},
+    )
 
 
 class CorrectionForm(forms.Form):
@@ -77,6 +77,12 @@ class CorrectionForm(forms.Form):
         label=gettext_lazy("Language"), required=False, choices=lambda: languages(gettext_lazy("not known"))
     )
     address = forms.CharField(label=gettext_lazy("Address it was published at"), required=False)
+
+
+def _file_name(viewer: Account, found: StoredSource) -> str:
+    """Return the name under which it first came, without what would break a header; its hash where it had none."""
+    first = arrivals_for(viewer, found).first()
+    return "".join(letter for letter in first.name if letter.isprintable()) if first else found.sha256
 
 
 def _held(found: StoredSource) -> dict[str, Any]:

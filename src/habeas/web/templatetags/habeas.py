@@ -17,6 +17,7 @@ from habeas.web import plain_words
 
 register = template.Library()
 
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 _KEPT_WHOLE = str.maketrans({"\r": "&#13;", "\0": "\N{REPLACEMENT CHARACTER}"})
 
 
@@ -69,6 +70,12 @@ def language_name(tag: str | None) -> str:
 
 
 @register.filter
+def direction(language: str | None) -> str:
+    """Return which way a language is written, 'rtl' or 'ltr'; one that is not known counts as 'ltr'."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
 def minutes(duration: timedelta) -> int:
     """Return a duration in whole minutes, at least one."""
     return max(1, round(duration.total_seconds() / 60))
@@ -83,4 +90,4 @@ def may(context: Mapping[str, Any], permission: str) -> bool:
 @register.filter
 def per_cent(share: float) -> str:
     """Return a share between 0 and 1 in whole per cent."""
-    return _("%(share)d %%") % {"share": round(share * 100)}
+    return _("%(share)d%%") % {"share": round(share * 100)}

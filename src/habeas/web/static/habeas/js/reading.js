@@ -23,9 +23,17 @@ function select(card, { focus = true, scroll = true } = {}) {
   card.setAttribute("aria-current", "true");
   const marks = marksOf(card);
   for (const mark of marks) mark.classList.add("current");
-  if (scroll) marks[0]?.scrollIntoView({ block: "nearest" });
+  if (scroll) {
+    marks[0]?.scrollIntoView({ block: "nearest" });
+    card.scrollIntoView({ block: "nearest" });
+  }
   if (focus) card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
+}
+
+/** Bring a form that was opened in a card, or above the cards, into view. */
+function showForm({ detail }) {
+  if (!detail.elt.matches?.("[data-slot]")) return;
+  detail.elt.querySelector("form")?.scrollIntoView({ block: "nearest" });
 }
 
 function step(by) {
@@ -43,10 +51,10 @@ function nextOpen(card) {
 
 const press = (card, what) => card?.querySelector(`[data-do="${what}"]`)?.click();
 
+/** Take back the judgement on this card, or on the last one judged here where this one is open. */
 function undo() {
-  if (current && press(current, "undo") === undefined && current.querySelector('[data-do="undo"]')) return;
-  const last = judged.pop();
-  if (last) press(document.getElementById(last), "undo");
+  const card = current && !isOpen(current) ? current : document.getElementById(judged.pop() ?? "");
+  press(card, "undo");
 }
 
 /** Show in the text what became of a suggestion. */
@@ -124,7 +132,10 @@ function chooseFromText(event) {
   const mark = event.target.closest("mark[data-of]");
   if (!mark || !document.getSelection().isCollapsed) return;
   const covering = cards().filter((card) => mark.dataset.of.split(" ").includes(card.id));
-  if (covering.length) select(covering[(covering.indexOf(current) + 1) % covering.length], { scroll: false });
+  const card = covering[(covering.indexOf(current) + 1) % covering.length];
+  if (!card) return;
+  select(card, { scroll: false });
+  card.scrollIntoView({ block: "nearest" });
 }
 
 const bar = document.getElementById("selection");
@@ -169,6 +180,7 @@ desk.addEventListener("click", (event) => {
 });
 text.addEventListener("click", chooseFromText);
 document.body.addEventListener("judged", afterJudgement);
+document.body.addEventListener("htmx:afterSettle", showForm);
 filters.addEventListener("input", applyFilters);
 filters.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -176,7 +188,7 @@ filters.addEventListener("submit", (event) => {
   (current && !current.hidden ? current : cards()[0])?.focus();
 });
 
-const wanted = location.hash && document.getElementById(location.hash.slice(1));
+const wanted = location.hash ? document.getElementById(location.hash.slice(1)) : null;
 const start = wanted?.closest("#suggestions > li") ?? cards().find((card) => card.id === wanted?.dataset.of?.split(" ")[0]);
 select(start ?? cards().find(isOpen) ?? cards()[0] ?? null, { focus: Boolean(start), scroll: Boolean(start) });
 desk.dataset.ready = "yes";

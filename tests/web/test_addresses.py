@@ -1,0 +1,134 @@
+"""Every address, and what everybody gets there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from habeas.web.urls import urlpatterns
+
+SIGN_IN, SEE, GO, NO, CONFLICT, METHOD, ASK_AGAIN = 302, 200, 302, 403, 409, 405, 422
+
+# name: (method, what its address is about, what anonymous, reader, researcher and coordinator get)
+ADDRESSES = {
+    "home": ("get", None, SIGN_IN, GO, GO, GO),
+    "sign-in": ("get", None, SEE, GO, GO, GO),
+    "sign-out": ("post", None, SIGN_IN, GO, GO, GO),
+    "password": ("get", None, SIGN_IN, SEE, SEE, SEE),
+    "sources": ("get", None, SIGN_IN, SEE, SEE, SEE),
+    "add-sources": ("get", None, SIGN_IN, NO, SEE, SEE),
+    "source": ("get", "source", SIGN_IN, SEE, SEE, SEE),
+    "original": ("get", "source", SIGN_IN, SEE, SEE, SEE),
+    "reading": ("get", "source", SIGN_IN, SEE, SEE, SEE),
+    "new-record": ("get", "source", SIGN_IN, NO, SEE, SEE),
+    "new-evidence": ("get", "source", SIGN_IN, NO, SEE, SEE),
+    "accept": ("post", "suggestion", SIGN_IN, NO, GO, GO),
+    "edit": ("get", "suggestion", SIGN_IN, NO, SEE, SEE),
+    "reject": ("post", "suggestion", SIGN_IN, NO, GO, GO),
+    "undo": ("post", "suggestion", SIGN_IN, NO, CONFLICT, CONFLICT),
+    "records": ("get", None, SIGN_IN, SEE, SEE, SEE),
+    "record": ("get", "record", SIGN_IN, SEE, SEE, SEE),
+    "revise": ("get", "record", SIGN_IN, NO, SEE, SEE),
+    "withdraw": ("post", "record", SIGN_IN, NO, GO, GO),
+    "undo-record": ("post", "record", SIGN_IN, NO, GO, GO),
+    "look-for-evidence": ("get", "record", SIGN_IN, GO, GO, GO),
+    "search": ("get", None, SIGN_IN, SEE, SEE, SEE),
+    "history": ("get", None, SIGN_IN, NO, NO, SEE),
+    "help": ("get", None, SIGN_IN, SEE, SEE, SEE),
+}
+# what a form that changes something answers to a reader, posted with nothing in it
+CHANGES = ["add-sources", "source", "new-record", "new-evidence", "accept", "edit", "reject", "undo", "revise"]
+CHANGES += ["withdraw", "undo-record"]
+
+
+@pytest.fixture
+def subjects(kept, expelled, record):
+    """Return what the addresses are about."""
+    return {None: [], "source": [kept.source.pk], "suggestion": [expelled.pk], "record": [record.pk]}
+
+
+@pytest.fixture
+def clients(as_reader, as_researcher, as_coordinator):
+    """Return a client for everybody, in the order of the table."""
+    return [Client(), as_reader, as_researcher, as_coordinator]
+
+
+def test_every_address_is_in_the_table():
+    """No page can be added without saying who gets it."""
+    assert {pattern.name for pattern in urlpatterns} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("who", range(4), ids=["anonymous", "reader", "researcher", "coordinator"])
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_everybody_gets_what_the_table_says(name, who, subjects, clients):
+    """Each role gets each page, a refusal or the way to sign-in, as the table says."""
+    method, about, *wanted = ADDRESSES[name]
+    response = getattr(clients[who], method)(reverse(name, args=subjects[about]))
+    assert response.status_code == wanted[who]
+    if who == 0 and name != "sign-in":
+        assert response["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_reader_changes_nothing(name, subjects, as_reader):
+    """A form sent by a reader is refused with the reason."""
+    response = as_reader.post(reverse(name, args=subjects[ADDRESSES[name][1]]))
+    assert response.status_code == NO
+    assert "A reader may not" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", [n for n, row in ADDRESSES.items() if row[0] == "post" and n != "sign-out"])
+def test_what_changes_something_is_posted(name, subjects, as_researcher):
+    """A link cannot change anything: such addresses refuse GET, or ask first."""
+    response = as_researcher.get(reverse(name, args=subjects[ADDRESSES[name][1]]))
+    assert response.status_code in (METHOD, SEE)
+
+
+@pytest.mark.parametrize("name", [n for n, row in ADDRESSES.items() if row[0] == "get"])
+def test_every_page_is_sealed(name, subjects, as_coordinator):
+    """Every page forbids foreign and inline code, is kept out of caches, and names no address elsewhere."""
+    response = as_coordinator.get(reverse(name, args=subjects[ADDRESSES[name][1]]))
+    policy = response["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "style-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "no-store" in response["Cache-Control"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    page = response.content.decode()
+    assert not re.findall(r"""(?:src|href|action|hx-\w+)=["'](?:\w+:)?//""", page)
+    assert not re.findall(r"<style|\sstyle=|\son\w+=|javascript:", page)
+    assert not re.findall(r"<script(?![^>]*\ssrc=)", page)
+
+
+@pytest.mark.parametrize("name", [n for n, row in ADDRESSES.items() if row[0] == "get"])
+def test_hostile_words_stay_words(name, researcher, as_coordinator, make_reading):
+    """Markup in a title, a file name or a text is shown, never obeyed."""
+    from habeas.records.actions import accept
+    from habeas.suggestions.actions import take_in
+
+    hostile = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
+    reading = make_reading(f"Border guards expelled {hostile} people.", name=hostile, title=hostile, publisher=hostile)
+    source = take_in(by=researcher, reading=reading).source
+    expelled = source.texts.get().suggestions.get(exact="expelled")
+    held = accept(by=researcher, suggestion=source.texts.get().suggestions.get(exact="Border guards"))
+    subjects = {None: [], "source": [source.pk], "suggestion": [expelled.pk], "record": [held.pk]}
+    address = reverse(name, args=subjects[ADDRESSES[name][1]])
+    response = as_coordinator.get(address, {"words": hostile, "kind": hostile, "state": hostile, "page": hostile})
+    if name == "original":
+        assert response["Content-Type"] == "application/octet-stream"
+        assert response["Content-Disposition"].startswith("attachment")
+        return
+    page = response.content.decode()
+    assert "<script>alert" not in page
+    assert "<img" not in page
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/sources/999/", "/sources/999/read/", "/records/999/"])
+def test_what_is_not_there_is_said_plainly(path, as_reader):
+    """An address of nothing answers 404 with a sentence."""
+    response = as_reader.get(path)
+    assert response.status_code == 404
+    assert "There is no such page" in response.content.decode()
