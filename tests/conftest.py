@@ -9,6 +9,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.test import override_settings
 
 from habeas.guard.actions import create_account
 from habeas.guard.models import Account
@@ -42,11 +43,11 @@ def django_db_modify_db_settings(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def originals(settings, tmp_path):
+def originals(tmp_path):
     """Keep originals in the test's own folder, and hash passwords fast."""
-    settings.ORIGINALS = tmp_path / "originals"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return settings.ORIGINALS
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(ORIGINALS=tmp_path / "originals", PASSWORD_HASHERS=hashers):
+        yield tmp_path / "originals"
 
 
 @pytest.fixture

@@ -54,9 +54,9 @@ def reread(*, by: Account, source: StoredSource) -> Reread:
 
     Open suggestions are superseded; what somebody judged stays, and is not suggested a second time.
     """
-    from habeas.suggestions.reading import suggest
-
     with audit.writing(by, Permission.CORRECT):
+        from habeas.suggestions.reading import suggest  # brings the readers and the language models with it
+
         source = StoredSource.objects.get(pk=source.pk)
         text = source.texts.prefetch_related("passages").get(current=True)
         canonical = text.canonical()
