@@ -6,6 +6,7 @@ from functools import cache
 
 from habeas.suggestions.proposers.dates import Dates
 from habeas.suggestions.proposers.facilities import Facilities
+from habeas.suggestions.proposers.instruments import Instruments
 from habeas.suggestions.proposers.parties import Parties
 from habeas.suggestions.proposers.places import Places
 from habeas.suggestions.proposers.quotations import Quotations
@@ -20,4 +21,4 @@ def proposers_for(language: str) -> tuple[Proposer, ...]:
     """
     if language != "en":
         return ()
-    return (Quotations(), Dates(), Places(), Parties())
+    return (Quotations(), Instruments(), Dates(), Places(), Parties())

@@ -137,7 +137,9 @@ def _cased(found: str, written: str) -> bool:
     """Say whether the case fits: acronyms as they are, others as written or shouted."""
     if len(written) <= _ACRONYM and written.isupper():
         return found == written
-    return found.isupper() or all(not w[0].isupper() or f[0].isupper() for f, w in zip(found.split(), written.split(), strict=False))
+    return found.isupper() or all(
+        not w[0].isupper() or f[0].isupper() for f, w in zip(found.split(), written.split(), strict=False)
+    )
 
 
 def _fold(words: str) -> str:

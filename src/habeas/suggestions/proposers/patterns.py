@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Generic, TypeVar
 
 from habeas.suggestions.types import Suggestion
 
 # A space inside a phrase: plain, no-break, thin, narrow no-break, or one line break of wrapped text.
 SPACE = "[ \\t\\u00a0\\u2009\\u202f\\n]"
 APOSTROPHE = "['’]"
+
+Meaning = TypeVar("Meaning")
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])|\n\s*\n")
 _REACH = 400  # code points to either side that a sentence is looked for in
@@ -53,6 +56,12 @@ class Spans:
         self._starts = [start for start, _ in merged]
         self._ends = [end for _, end in merged]
 
+    def add(self, start: int, end: int) -> None:
+        """Add a stretch that touches none of the others."""
+        index = bisect_left(self._starts, start)
+        self._starts.insert(index, start)
+        self._ends.insert(index, end)
+
     def touches(self, start: int, end: int) -> bool:
         """Say whether `start` to `end` shares a code point with one of the stretches."""
         index = bisect_left(self._starts, end) - 1
@@ -65,3 +74,40 @@ class Spans:
 def spans_of(found: Sequence[Suggestion], *kinds: str) -> Spans:
     """Return the stretches that suggestions of the given kinds cover."""
     return Spans((s.anchor.start, s.anchor.end) for s in found if s.kind in kinds)
+
+
+_FIRST_WORD = re.compile(r"[^\W_]+")
+
+
+class PhraseIndex(Generic[Meaning]):
+    """Many phrases, each with what it means, looked for in one pass over a text."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
+        grouped: dict[str, list[tuple[str, Meaning]]] = {}
+        for words, meaning in phrases:
+            first = _FIRST_WORD.search(words)
+            assert first is not None
+            grouped.setdefault(first.group().casefold(), []).append((words, meaning))
+        self._phrases = {
+            first: [
+                (re.compile(rf"{phrase(words)}(?!\w)", re.IGNORECASE), meaning) for words, meaning in _longest(group)
+            ]
+            for first, group in grouped.items()
+        }
+
+    def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
+        """Yield where the phrases stand and what they mean, the longest at each place; none overlap."""
+        reached = start
+        for word in _FIRST_WORD.finditer(text, start, end):
+            if word.start() < reached:
+                continue
+            for pattern, meaning in self._phrases.get(word.group().casefold(), ()):
+                match = pattern.match(text, word.start(), end)
+                if match:
+                    reached = match.end()
+                    yield match.start(), reached, meaning
+                    break
+
+
+def _longest(group: list[tuple[str, Meaning]]) -> list[tuple[str, Meaning]]:
+    return sorted(group, key=lambda entry: -len(entry[0]))

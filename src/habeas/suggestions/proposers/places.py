@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from habeas.passages.types import Passage
 from habeas.suggestions.proposers.countries import Mention, Mentions, Naming, mentions_in
-from habeas.suggestions.proposers.patterns import SPACE, Spans, alternatives, spans_of
-from habeas.suggestions.types import Document, Kind, PlaceValue, Suggestion
+from habeas.suggestions.proposers.patterns import SPACE, Spans, alternatives
+from habeas.suggestions.types import Document, InstrumentValue, Kind, PlaceValue, Suggestion
 from habeas.vocabulary import lexicon
 
 _REACH = 90  # code points to either side in which a name may go on
+_DESCRIBED = frozenset({"agreement", "policy"})
 _SHOUTED = 4
 _APPOSITION = 40  # code points after a name in which its State may be told
 _TOKEN = re.compile(r"\S+")
 _CAPITAL = re.compile(r"[\"“‘'«(]*[^\W\d_]")
-_BREAK = ",;:.!?()[]“”\"«»—–|·"
+_BREAK = ',;:.!?()[]“”"«»—–|·'
 _ADJECTIVAL = frozenset({"US", "UK", "U.S.", "U.K.", "USA", "UAE", "EU", "DRC", "CAR"})
 _NAME = r"(?:(?:[Aa]l|[Ee]l|[Aa]d|[Aa]z|[Aa]r|[Aa]s|[Aa]n|Ben|Bani|Beni|Bir|Deir|Ras|Ain|Abu|Umm?|Bab|Sidi|Oued|Wadi|San|Santa|Santo|St\.?|Saint|Mount|Mt\.?|Fort|Port|Porto|Puerto|Cape|Los|Las|La|Le|Les|El|De|Novi|New|North|South|East|West|Upper|Lower|Old|Great|Velika|Mala|Nova|Nowy|Stary)[ \u00a0-])*[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:[-'’](?![sS]\b)[^\W\d_]+)*"  # noqa: S105
 
@@ -55,8 +56,12 @@ def _patterns(language: str) -> Patterns:
     qualifier = f"(?:(?:{alternatives(data['qualifiers'])}){gap})?"
     return Patterns(
         re.compile(rf"(?:\b(?:{alternatives(data['locatives'])}){gap}(?:the{gap})?{qualifier})\Z", re.IGNORECASE),
-        re.compile(rf"\b(?i:{alternatives(data['strong_locatives'])}){gap}{qualifier}(?P<name>{_NAME}(?:{gap}{_NAME}){{0,2}})"),
-        re.compile(rf"(?:,{gap}|{gap}(?:and|or){gap}|,{gap}and{gap})(?P<name>{_NAME}(?:{gap}{_NAME})?)(?={SPACE}*(?:[,.;)\n]|and\b|or\b|\Z))"),
+        re.compile(
+            rf"\b(?i:{alternatives(data['strong_locatives'])}){gap}{qualifier}(?P<name>{_NAME}(?:{gap}{_NAME}){{0,2}})"
+        ),
+        re.compile(
+            rf"(?:,{gap}|{gap}(?:and|or){gap}|,{gap}and{gap})(?P<name>{_NAME}(?:{gap}{_NAME})?)(?={SPACE}*(?:[,.;)\n]|and\b|or\b|\Z))"
+        ),
         re.compile(rf"{gap}(?:{alternatives(data['name_nouns'])})\b"),
         re.compile(rf"{gap}(?:{alternatives(data['place_nouns'])})\b"),
         frozenset(word.casefold() for word in data["body_heads"]),
@@ -77,7 +82,12 @@ class Places:
         """Yield the places, in the order of the text."""
         text, patterns = document.text.text, _patterns(document.language)
         mentions = mentions_in(text, document.language)
-        taken = spans_of(found, Kind.INSTRUMENT, Kind.REFERENCE)
+        # A described agreement ('a deal with Germany') is no name: the places in it stand.
+        taken = Spans(
+            (s.anchor.start, s.anchor.end)
+            for s in found
+            if s.kind is Kind.REFERENCE or (isinstance(s.value, InstrumentValue) and s.value.type not in _DESCRIBED)
+        )
         seen: set[str] = set()
         for passage in document.text.passages:
             for place in _in_passage(text, passage, mentions, patterns):
@@ -106,7 +116,9 @@ def _known(text: str, passage: Passage, mention: Mention, patterns: Patterns) ->
     if name.naming is Naming.NATIONALS or _in_body(text, start, end, passage, patterns):
         return None
     placed = bool(patterns.locative.search(text, max(passage.start, start - _REACH), start))
-    if (name.written in _ADJECTIVAL and not placed) or (name.capital and not placed and _acts(text, start, end, patterns)):
+    if (name.written in _ADJECTIVAL and not placed) or (
+        name.capital and not placed and _acts(text, start, end, patterns)
+    ):
         return None
     noun = patterns.name_noun.match(text, end, passage.end)
     if name.doubtful and not (placed or noun or _told_apart(text, start, end, passage)):
@@ -159,7 +171,20 @@ def _in_body(text: str, start: int, end: int, passage: Passage, patterns: Patter
 
 @cache
 def _custody_words() -> frozenset[str]:
-    return frozenset({"detention", "reception", "removal", "holding", "registration", "transit", "asylum", "accommodation", "pre-removal", "border"})
+    return frozenset(
+        {
+            "detention",
+            "reception",
+            "removal",
+            "holding",
+            "registration",
+            "transit",
+            "asylum",
+            "accommodation",
+            "pre-removal",
+            "border",
+        }
+    )
 
 
 def _bare(word: str) -> str:
@@ -175,12 +200,18 @@ def _new_names(text: str, passage: Passage, patterns: Patterns) -> Iterator[tupl
             yield start, end
 
 
-def _fresh(text: str, passage: Passage, start: int, end: int, mentions: Mentions, patterns: Patterns) -> Candidate | None:
+def _fresh(
+    text: str, passage: Passage, start: int, end: int, mentions: Mentions, patterns: Patterns
+) -> Candidate | None:
     """Return the candidate that an unknown name after a word of place is, or None where it is a body or a person."""
     words = text[start:end].split()
     if any(_bare(word) in patterns.not_places or _bare(word) in patterns.body_heads for word in words):
         return None
-    if text[start:end].isupper() or _in_body(text, start, end, passage, patterns) or patterns.custody.match(text, end, passage.end):
+    if (
+        text[start:end].isupper()
+        or _in_body(text, start, end, passage, patterns)
+        or patterns.custody.match(text, end, passage.end)
+    ):
         return None
     noun = patterns.name_noun.match(text, end, passage.end)
     end = noun.end() if noun else end
