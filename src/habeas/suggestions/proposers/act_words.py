@@ -1,0 +1,85 @@
+"""The lexicon of acts, compiled once: what says an act, what is missing, and where words only look like an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from habeas.errors import VocabularyError
+from habeas.suggestions.morphology import every_form
+from habeas.suggestions.phrases import Inflect, Phrases
+from habeas.vocabulary import codes, lexicon
+from habeas.vocabulary.loader import require
+
+_SECTIONS = frozenset({"verbs", "verbs_of_people", "verbs_with", "nouns", "phrases"})
+_NO_ACTS = frozenset({"sets", "missing", "traps"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How words say an act."""
+
+    act: str
+    form: str  # 'verb', 'noun' or 'phrase'
+    of_people: bool = False
+    objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ActWords:
+    """The compiled lexicon."""
+
+    sayings: Phrases[Saying]
+    traps: Phrases[None]
+    missing_before: Phrases[None]
+    missing_after: Phrases[None]
+    missing_what: Phrases[str]
+
+
+@cache
+def act_words() -> ActWords:
+    """Compile the lexicon; raises VocabularyError for an unknown code, section, set or sign."""
+    file = lexicon("en", "acts")
+    sets = {name: frozenset(str(word) for word in words) for name, words in file["sets"].items()}
+    acts = [name for name in file if name not in _NO_ACTS]
+    require("acts.yaml", codes()["act_types"], *acts)
+    sayings: Phrases[Saying] = Phrases(sets)
+    for act in acts:
+        _add(sayings, act, file[act])
+    missing = file["missing"]
+    require("acts.yaml, missing, what", codes()["act_types"], *missing["what"])
+    what: Phrases[str] = Phrases(sets)
+    for act, words in missing["what"].items():
+        what.extend(words, act)
+    return ActWords(
+        sayings,
+        _marks(sets, file["traps"], Inflect.NOUN),
+        _marks(sets, missing["before"]),
+        _marks(sets, missing["after"]),
+        what,
+    )
+
+
+def _marks(sets: Mapping[str, frozenset[str]], phrases: Iterable[str], inflect: Inflect = Inflect.NONE) -> Phrases[None]:
+    marks: Phrases[None] = Phrases(sets)
+    marks.extend(phrases, None, inflect)
+    return marks
+
+
+def _add(sayings: Phrases[Saying], act: str, sections: Mapping[str, Any]) -> None:
+    unknown = set(sections) - _SECTIONS
+    if unknown:
+        raise VocabularyError(
+            f"acts.yaml, {act}: '{min(unknown)}' is no section: take one of {', '.join(sorted(_SECTIONS))}."
+        )
+    sayings.extend(sections.get("verbs", ()), Saying(act, "verb"), Inflect.VERB)
+    sayings.extend(sections.get("verbs_of_people", ()), Saying(act, "verb", of_people=True), Inflect.VERB)
+    sayings.extend(sections.get("nouns", ()), Saying(act, "noun"), Inflect.NOUN)
+    sayings.extend(sections.get("phrases", ()), Saying(act, "phrase"))
+    for group in sections.get("verbs_with", ()):
+        heads = every_form(str(word).rsplit(" ", 1)[-1] for word in group.get("objects", ()))
+        subjects = every_form(str(word).rsplit(" ", 1)[-1] for word in group.get("subjects", ()))
+        sayings.extend(group["verbs"], Saying(act, "verb", objects=heads, subjects=subjects), Inflect.VERB)

@@ -1,0 +1,89 @@
+"""Acts: what was done to people, by whom, when and where, and in which voice it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from habeas.passages.types import Anchor
+from habeas.suggestions.grammar import Grammar, grammars
+from habeas.suggestions.mentions import Mention, mentions
+from habeas.suggestions.proposers.act_words import act_words
+from habeas.suggestions.proposers.modality import Voice
+from habeas.suggestions.proposers.roles import Roles
+from habeas.suggestions.proposers.telling import Told, told_acts
+from habeas.suggestions.types import ActValue, Document, Kind, Suggestion
+
+_COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE})
+_PEOPLE = frozenset({"person", "group"})
+_PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "we", "us", "they", "them", "who", "whom", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "none", "all", "some", "many", "most", "several", "others", "both", "those", "each", "few", "neither", "more"})
+
+
+class Acts:
+    """Propose acts with their roles and modality."""
+
+    name = "rules/acts"
+    kinds = frozenset({Kind.ACT})
+
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
+        """Yield an act for each telling; an act told twice is two suggestions."""
+        words, sentences = act_words(), grammars(document)
+        covered = _spans(found, _COVERING)
+        voice = Voice(document, sentences, found)
+        roles = Roles(document, sentences, mentions(document), found)
+        by_sentence = _by_sentence(mentions(document))
+        for index, grammar in enumerate(sentences):
+            people = _people(grammar, by_sentence.get(index, ()))
+            for told in told_acts(grammar, words, people.__contains__):
+                start, end = grammar.tokens[told.start].start, grammar.tokens[told.end - 1].end
+                if _inside(covered, start, end) or voice.is_abstract(index, told):
+                    continue
+                modality = voice.modality(index, told)
+                fields: Mapping[str, Anchor] = roles.of(index, told)
+                yield Suggestion(
+                    Kind.ACT,
+                    document.text.anchor(start, end),
+                    ActValue(told.act, modality),
+                    "syntax/acts" if grammar.parsed and told.form == "verb" else self.name,
+                    told.confidence,
+                    fields,
+                )
+
+
+def _by_sentence(found: Sequence[Mention]) -> dict[int, list[Mention]]:
+    grouped: dict[int, list[Mention]] = {}
+    for mention in found:
+        grouped.setdefault(mention.sentence, []).append(mention)
+    return grouped
+
+
+def _people(grammar: Grammar, here: Iterable[Mention]) -> set[int]:
+    """Return the tokens that mean people: descriptions and names of persons and groups, pronouns, bare numbers."""
+    people = {i for m in here if m.type in _PEOPLE for i in range(m.start, m.end)}
+    for index, word in enumerate(grammar.lower):
+        bare_number = grammar.tags[index] == "NUM" and not _counts_noun(grammar, index)
+        if word in _PRONOUNS or grammar.tokens[index].entity in {"PERSON", "NORP"} or bare_number:
+            people.add(index)
+    return people
+
+
+def _counts_noun(grammar: Grammar, index: int) -> bool:
+    following = index + 1
+    return following < len(grammar) and grammar.tags[following] in {"NOUN", "PROPN", "ADJ"}
+
+
+def _spans(found: Iterable[Suggestion], kinds: frozenset[Kind]) -> list[tuple[int, int]]:
+    return sorted((s.anchor.start, s.anchor.end) for s in found if s.kind in kinds)
+
+
+def _inside(covered: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(left < end and start < right for left, right in covered)
+
+
+def tellings(document: Document) -> Iterator[tuple[int, Told]]:
+    """Yield every telling of an act with its sentence, before abstract ones are left out."""
+    words = act_words()
+    by_sentence = _by_sentence(mentions(document))
+    for index, grammar in enumerate(grammars(document)):
+        people = _people(grammar, by_sentence.get(index, ()))
+        for told in told_acts(grammar, words, people.__contains__):
+            yield index, told

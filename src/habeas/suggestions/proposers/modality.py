@@ -1,0 +1,224 @@
+"""In which voice an act is told: asserted, reported, alleged, found, admitted, denied or planned.
+
+The nearest governing words decide: a negation, a plan, an accusation, a report; then the quotation it stands in, the
+list it is an item of, and the genre of the document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.suggestions.grammar import SUBJECTS, Grammar
+from habeas.suggestions.morphology import every_form
+from habeas.suggestions.phrases import Phrases
+from habeas.suggestions.proposers.telling import Told
+from habeas.suggestions.types import Document, Kind, Suggestion
+from habeas.vocabulary import lexicon
+
+_REACH = 16  # words to the left in which a governing verb is looked for
+_NEAR = 5  # words to the left in which a negation or an auxiliary is looked for
+_HEAD = 1_500  # code points in which a document tells its genre
+_STOPS = frozenset({".", ";", ":", "!", "?"})
+
+
+@dataclass(frozen=True)
+class ModalityWords:
+    """The lexicon of modality, compiled; words lower case in all forms."""
+
+    negations: frozenset[str]
+    verbs: dict[str, frozenset[str]]  # modality: governing verbs
+    words: dict[str, frozenset[str]]
+    phrases: Phrases[str]  # meaning: the modality
+    auxiliaries: frozenset[str]
+    law_verbs: frozenset[str]
+    law_nouns: frozenset[str]
+    norm_words: frozenset[str]
+    before_norms: Phrases[None]
+    ending_verbs: frozenset[str]
+    genres: dict[str, tuple[str, ...]]
+
+
+@cache
+def modality_words() -> ModalityWords:
+    """Compile the lexicon once."""
+    file = lexicon("en", "modality")
+    named = ("denied", "planned", "alleged", "reported", "found", "admitted")
+    phrases: Phrases[str] = Phrases()
+    for name in named:
+        phrases.extend(file[name].get("phrases", ()), name)
+    norms: Phrases[None] = Phrases()
+    norms.extend(file["before_norms"], None)
+    return ModalityWords(
+        frozenset(file["negations"]),
+        {name: every_form(file[name].get("verbs", ()), verbs=True) for name in named},
+        {name: frozenset(file[name].get("words", ())) for name in named},
+        phrases,
+        frozenset(file["planned"]["auxiliaries"]),
+        every_form(file["law_verbs"], verbs=True),
+        every_form(file["law_nouns"]),
+        frozenset(file["norm_words"]),
+        norms,
+        every_form(file["ending_verbs"], verbs=True),
+        {name: tuple(map(str, words)) for name, words in file["genres"].items()},
+    )
+
+
+class Voice:
+    """Judge the voice of acts in one document."""
+
+    def __init__(self, document: Document, sentences: Sequence[Grammar], found: Sequence[Suggestion]) -> None:
+        self._sentences = sentences
+        self._words = modality_words()
+        quotes = sorted((s.anchor.start, s.anchor.end) for s in found if s.kind is Kind.QUOTATION)
+        self._quotes = quotes
+        self._quote_starts = [start for start, _ in quotes]
+        head = document.text.text[:_HEAD].casefold()
+        self._genre = next((name for name, marks in self._words.genres.items() if any(m in head for m in marks)), "")
+        self._lists = _list_contexts(sentences, self._words)
+
+    def is_abstract(self, index: int, told: Told) -> bool:
+        """Say whether the words only name a power, a prohibition, a right or a recommendation."""
+        grammar, words = self._sentences[index], self._words
+        left = _clause_start(grammar, told.start)
+        before = grammar.lower[left : told.start]
+        ending = not words.ending_verbs.isdisjoint(before[-3:])
+        near = grammar.lower[max(left, told.start - 4) : told.start]
+        if any(found.end >= len(near) - 1 for found in words.before_norms.find(near)) and not ending:
+            return True
+        if told.form == "verb" and not words.norm_words.isdisjoint(before[-_NEAR:]) and not ending:
+            return True
+        if self._is_recommended(index, told, before) and not ending:
+            return True
+        lawful = not words.law_nouns.isdisjoint(grammar.lower[: told.start])
+        return lawful and not words.law_verbs.isdisjoint(before[-_REACH:]) and told.act != "law_adopted" and _is_general(grammar, told)
+
+    def _is_recommended(self, index: int, told: Told, before: Sequence[str]) -> bool:
+        if self._lists.get(index) == "recommended":
+            return True
+        recommending = _recommending()
+        for position in range(len(before) - 1, max(-1, len(before) - 2 * _REACH), -1):
+            if before[position] in recommending:
+                return "to" in before[position:] or "that" in before[position:]
+        return False
+
+    def modality(self, index: int, told: Told) -> str:
+        """Return the modality of an act told in sentence `index`."""
+        grammar = self._sentences[index]
+        left = _clause_start(grammar, told.start)
+        before = list(grammar.lower[left : told.start])
+        return (
+            self._own(grammar, told, before)
+            or self._governed(grammar, told, before)
+            or self._quoted(grammar.tokens[told.start].start)
+            or self._lists.get(index, "")
+            or ("found" if self._genre == "found" else "asserted")
+        )
+
+    def _own(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
+        """Return what the words right before the act say: 'not', 'will', 'alleged', 'threat of'."""
+        words = self._words
+        negated = self._is_negated(grammar, told, before)
+        near = before[-_NEAR:]
+        for found in words.phrases.find(near):
+            if found.end >= len(near) - 2 and not (found.meaning == "denied" and told.form == "missing"):  # noqa: PLR2004
+                return found.meaning
+        if negated:
+            return "denied"
+        for name in ("alleged", "reported"):
+            if not words.words[name].isdisjoint(before[-8:]):
+                return name
+        if told.form != "noun" and not words.auxiliaries.isdisjoint(before[-3:]):
+            return "planned"
+        return ""
+
+    def _is_negated(self, grammar: Grammar, told: Told, before: Sequence[str]) -> bool:
+        words = self._words
+        if told.form == "missing":
+            return False
+        if told.form == "phrase" and not words.negations.isdisjoint(grammar.lower[told.start : told.end]):
+            return told.act in {"legal_action", "law_adopted", "monitoring_visit"}
+        if told.form == "noun":
+            return not words.negations.isdisjoint(before[-2:]) or "without" in before[-2:]
+        if grammar.parsed and told.form == "verb":
+            if any(grammar.lower[c] in words.negations for c in grammar.children_of(told.verb, "neg", "advmod", "preconj")):
+                return True
+            subject = next(grammar.children_of(told.verb, *SUBJECTS), None)
+            if subject is not None:
+                return grammar.lower[subject] in words.negations or any(
+                    grammar.lower[c] in words.negations for c in grammar.children_of(subject, "det")
+                )
+        return not words.negations.isdisjoint(before[-4:])
+
+    def _governed(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
+        """Return what the nearest governing verb to the left says: 'denied that', 'alleged that', 'said that'."""
+        words = self._words
+        for position in range(len(before) - 1, max(-1, len(before) - _REACH), -1):
+            for name in ("denied", "alleged", "planned", "admitted", "found", "reported"):
+                if before[position] in words.verbs[name] and _governs(before, position, name):
+                    return name
+        for found in words.phrases.find(grammar.lower):
+            if found.meaning == "reported":
+                return "reported"
+        return ""
+
+    def _quoted(self, offset: int) -> str:
+        position = bisect_right(self._quote_starts, offset) - 1
+        while position >= 0 and position > bisect_right(self._quote_starts, offset) - 4:
+            if self._quotes[position][1] > offset:
+                return "asserted" if self._genre == "testimony" else "reported"
+            position -= 1
+        return ""
+
+
+def _governs(before: Sequence[str], position: int, name: str) -> bool:
+    """Say whether a verb leads to the act: by 'that', 'to', a gerund or directly."""
+    between = before[position + 1 :]
+    if name == "planned":
+        return not between or "to" in between[-4:] or len(between) < 3  # noqa: PLR2004
+    if name in {"reported", "found", "admitted"}:
+        return "that" in between or not between or between[0] in {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no"}
+    return True
+
+
+def _clause_start(grammar: Grammar, index: int) -> int:
+    start = index
+    while start > 0 and grammar.lower[start - 1] not in _STOPS:
+        start -= 1
+    return start
+
+
+def _is_general(grammar: Grammar, told: Told) -> bool:
+    """Say whether the act is told of nobody in particular: no past tense."""
+    if told.form in {"noun", "missing"}:
+        return True
+    word = grammar.lower[told.verb]
+    return not grammar.is_participle(told.verb) or word in {"held", "kept"} or grammar.lower[max(0, told.verb - 1)] in {"be", "to", "is", "are"}
+
+
+@cache
+def _recommending() -> frozenset[str]:
+    findings = lexicon("en", "findings")["recommends"]
+    return every_form((*findings["verbs"], "call", "encourage", "remind"), verbs=True) | {"recommendation", "recommendations", "recommended"}
+
+
+def _list_contexts(sentences: Sequence[Grammar], words: ModalityWords) -> dict[int, str]:
+    """Return the voice that the items of a list take from the sentence before the list, which ends in a colon."""
+    contexts: dict[int, str] = {}
+    current = ""
+    for index, grammar in enumerate(sentences):
+        if not len(grammar):
+            continue
+        item = grammar.lower[0] in {"(", "•", "-", "–", "*"} or (len(grammar.lower[0]) < 3 and grammar.lower[1:2] in {(")",), (".",)})  # noqa: PLR2004
+        first = grammar.sentence.start == grammar.sentence.passage.start
+        if first and not item:
+            current = ""
+        if current:
+            contexts[index] = current
+        if grammar.lower[-1] == ":":
+            recommending = _recommending()
+            told = set(grammar.lower)
+            current = "recommended" if not recommending.isdisjoint(told) else "found" if "concerned" in told else ""
+    return contexts
