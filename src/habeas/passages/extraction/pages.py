@@ -1,0 +1,92 @@
+"""HTML pages to blocks: the main text without menus and banners, or all of the page where that finds too little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from habeas.passages.extraction.layout import Block
+from habeas.passages.extraction.trees import tree_blocks
+from habeas.sources.web_pages import DEEPEST, depth_of, parse_page
+
+_SPAN = 100  # columns or rows that a cell may span: more is a mistake, or an attack
+_SPREAD = 50_000  # cells that all spans of a page may come to
+_SHORT = 2_000  # characters; a shorter page has little around its text
+_OF_SHORT = 0.5  # share of a short page that its main text must come to
+_OF_LONG = 0.1  # and of a long one, menus, comments and all
+
+
+def page_blocks(text: str) -> list[Block]:
+    """Return the blocks of the main text of an HTML page."""
+    tree = parse_page(text)
+    if tree is None:
+        return []
+    _spread_cells(tree)
+    body = tree.find("body")
+    whole = list(tree_blocks(tree if body is None else body))
+    main = _main_blocks(tree) if depth_of(tree) <= DEEPEST else []
+    everything, found = _length(whole), _length(main)
+    enough = everything * (_OF_SHORT if everything < _SHORT else _OF_LONG)
+    return main if found and found >= enough else whole
+
+
+def mail_page_blocks(text: str) -> list[Block]:
+    """Return the blocks of an HTML mail, all of it: mails have no menus."""
+    tree = parse_page(text)
+    if tree is None:
+        return []
+    _spread_cells(tree)
+    return list(tree_blocks(tree))
+
+
+def _main_blocks(tree: Any) -> list[Block]:
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(tree, include_comments=False, include_formatting=True, output_format="xml")
+    except Exception:  # noqa: BLE001 - whatever it stumbles over, the page can still be read whole
+        return []
+    body = getattr(found, "body", None)
+    return [] if body is None else list(tree_blocks(body))
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _spread_cells(tree: Any) -> None:
+    """Give each table its caption as a paragraph above it, and each cell that spans others empty ones in their place."""
+    for caption in list(tree.iter("caption")):
+        table = caption.getparent()
+        if table is not None and table.tag == "table" and table.getparent() is not None:
+            caption.tag = "p"
+            table.addprevious(caption)
+    if sum(_span(cell, "colspan") * _span(cell, "rowspan") for cell in tree.iter("td", "th")) > _SPREAD:
+        return
+    for table in tree.iter("table"):
+        below: dict[int, int] = {}  # column → rows that a cell above still covers
+        for row in table.iter("tr"):
+            below = _spread_row(row, below)
+
+
+def _spread_row(row: Any, below: dict[int, int]) -> dict[int, int]:
+    covered = {column: rows - 1 for column, rows in below.items() if rows > 1}
+    column = 0
+    for cell in [cell for cell in row if cell.tag in {"td", "th"}]:
+        while column in below and column < _SPAN:
+            cell.addprevious(row.makeelement("td"))
+            column += 1
+        wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+        for side in ("colspan", "rowspan"):
+            cell.attrib.pop(side, None)
+        for _ in range(wide - 1):
+            cell.addnext(row.makeelement("td"))
+        if high > 1:
+            covered |= dict.fromkeys(range(column, column + wide), high - 1)
+        column += wide
+    return covered
+
+
+def _span(cell: Any, side: str) -> int:
+    written = cell.get(side, "").strip()[:4]
+    return max(1, min(int(written), _SPAN)) if written.isascii() and written.isdecimal() else 1

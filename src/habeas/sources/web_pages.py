@@ -1,0 +1,38 @@
+"""Parse HTML into a tree without running, fetching or losing any of it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+DEEPEST = 1_000  # levels of elements; deeper, trafilatura gives up, and copying a tree recurses in C
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+
+# trafilatura and htmldate log what they discard; nobody asked, and without a handler Python prints it
+for _library in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+
+def parse_page(text: str) -> Any | None:
+    """Return the tree of a page (`lxml.html.HtmlElement`), or None where there is no element in it."""
+    from lxml import etree, html
+
+    # without huge_tree, everything after the 256th level would silently be missing
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(_NO_TEXT.sub("", text).encode("utf-8"), parser=parser)
+    except etree.ParserError:
+        return None
+    return tree
+
+
+def depth_of(tree: Any) -> int:
+    """Return how deeply the elements of `tree` are nested."""
+    from lxml import etree
+
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
