@@ -98,6 +98,7 @@ def test_ctrl_c_keeps_what_was_finished(report):
     """Ctrl-C while the second input is awaited keeps the first, says how far it got, and ends with 130."""
     process = start(report, "-", "--format", "json", stdin=subprocess.PIPE)
     first = process.stdout.readline()
+    process.stdin.write(b"more than a pipe holds\n" * 100_000)  # returns once the second input is being read
     process.send_signal(signal.SIGINT)
     rest, said = process.communicate()
     assert json.loads(first)["habeas"] == 1

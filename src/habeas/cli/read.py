@@ -95,7 +95,7 @@ def _read_all(
     inputs: Sequence[str], settings: Settings, lay_out: Callable[[Reading], str], put: Callable[[int, str], None]
 ) -> int:
     """Read, lay out and put every input, whatever becomes of the others; return how many failed."""
-    failed = 0
+    finished = failed = 0
     with _progress(len(inputs)) as progress:
         task = progress.add_task("Reading", total=len(inputs))
         for number, name in enumerate(inputs):
@@ -103,13 +103,14 @@ def _read_all(
                 result = _result(name, settings, lay_out)
                 with _aside(progress):
                     put(number, result)
+                    finished += 1
             except HabeasError as error:
                 failed += 1
                 with _aside(progress):
                     _say(f"{printable(name)}: {error}")
             except KeyboardInterrupt as error:
                 raise KeyboardInterrupt(
-                    f"stopped: {number - failed} of {wording.counted(len(inputs), 'file')} finished, and kept."
+                    f"stopped: {finished} of {wording.counted(len(inputs), 'file')} finished, and kept."
                 ) from error
             progress.advance(task)
     return failed
