@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from habeas.suggestions.proposers.acts import Acts
 from habeas.suggestions.proposers.dates import Dates
 from habeas.suggestions.proposers.facilities import Facilities
 from habeas.suggestions.proposers.instruments import Instruments
@@ -21,4 +22,4 @@ def proposers_for(language: str) -> tuple[Proposer, ...]:
     """
     if language != "en":
         return ()
-    return (Quotations(), Instruments(), Dates(), Places(), Parties())
+    return (Quotations(), Instruments(), Dates(), Facilities(), Places(), Parties(), Acts())
