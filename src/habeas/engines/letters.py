@@ -37,8 +37,8 @@ _SAME = str.maketrans(
 
 def fold(text: str) -> str:
     """Return `text` as it is compared; longer or shorter than the original, so offsets do not carry over."""
-    composed = unicodedata.normalize("NFC", text.casefold())
-    return "".join(map(_fold_letter, composed)).translate(_SAME)
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(map(_fold_letter, unicodedata.normalize("NFC", plain))).translate(_SAME)
 
 
 def _fold_letter(letter: str) -> str:
@@ -46,4 +46,6 @@ def _fold_letter(letter: str) -> str:
         return letter
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))  # ٣ is 3
-    return _SILENT_MARKS.sub("", unicodedata.normalize("NFKD", letter))
+    apart = unicodedata.normalize("NFD", letter)
+    bare = _SILENT_MARKS.sub("", apart)
+    return letter if bare == apart else bare

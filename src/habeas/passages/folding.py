@@ -1,7 +1,8 @@
 """Words as search compares them: folded, and stemmed by the rules of their language; offsets in the original.
 
 A search word matches where the folded letters are the same, or the stems in the language of the passage. A stem is
-written with its language ('en·separ'), so that the stem of one language never meets a word of another.
+written with its language ('en·separ'), so that the stem of one language never meets a word of another. Each word has
+two stems, of its letters as written and as folded: stemmers go by accents ('expulsé'), and people leave them out.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ STEMMERS: Mapping[str, str] = MappingProxyType(
     }
 )
 _JOINERS = "\u00ad\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width joiners: inside a word, and not seen
+_NO_JOINERS = dict.fromkeys(map(ord, _JOINERS))
 _MARKS_IN_FOLDED = re.compile(r"[\s!-/:-@\[-`{-~]+")  # '⑴' folds to '(1)'
 _QUOTES = re.compile('["“”„«»]')
 
@@ -54,7 +56,7 @@ class Word:
     start: int
     end: int
     folded: str
-    stem: str  # 'en·separ'; empty where the language has no stemmer
+    stems: frozenset[str]  # 'en·separ'; empty where the language has no stemmer
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def words_of(text: str, language: str | None = None) -> Iterator[Word]:
     for match in _word_pattern().finditer(text):
         folded = _folded(match.group())
         if folded:
-            yield Word(match.start(), match.end(), folded, _stem(folded, language or ""))
+            yield Word(match.start(), match.end(), folded, _stems(match.group(), language or ""))
 
 
 def index_tokens(text: str, language: str | None = None) -> list[str]:
@@ -95,8 +97,8 @@ def index_tokens(text: str, language: str | None = None) -> list[str]:
     tokens: dict[str, None] = {}
     size = 0
     for word in words_of(text, language):
-        for form in (word.folded, word.stem):
-            if form and form not in tokens:
+        for form in (word.folded, *sorted(word.stems)):
+            if form not in tokens:
                 size += len(form.encode())
                 if size > _INDEX_BYTES:
                     return list(tokens)
@@ -115,7 +117,8 @@ def parse_query(query: str) -> Sought:
         quoted = index % 2 == 1
         for written in [stretch] if quoted else stretch.split():
             # 'l'enfant', '1,225' and 'push-back' are typed as one word and are phrases of two
-            phrase = tuple(_forms(word.folded) for word in islice(words_of(written), left))
+            words = islice(words_of(written), left)
+            phrase = tuple(_forms(written[word.start : word.end], word.folded) for word in words)
             if phrase:
                 phrases.append(phrase)
                 left -= len(phrase)
@@ -125,13 +128,12 @@ def parse_query(query: str) -> Sought:
 def _stands_at(phrase: Sequence[frozenset[str]], words: Sequence[Word], index: int) -> bool:
     if index + len(phrase) > len(words):
         return False
-    return all(
-        words[index + step].folded in forms or words[index + step].stem in forms for step, forms in enumerate(phrase)
-    )
+    answering = zip(phrase, words[index : index + len(phrase)], strict=True)
+    return all(word.folded in forms or word.stems & forms for forms, word in answering)
 
 
-def _forms(folded: str) -> frozenset[str]:
-    return frozenset({folded, *(_stem(folded, language) for language in STEMMERS)})
+def _forms(written: str, folded: str) -> frozenset[str]:
+    return frozenset({folded}).union(*(_stems(written, language) for language in STEMMERS))
 
 
 @cache
@@ -143,15 +145,25 @@ def _word_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=50_000)
 def _folded(written: str) -> str:
-    bare = written[:LONGEST_WORD].translate(dict.fromkeys(map(ord, _JOINERS)))
-    return _MARKS_IN_FOLDED.sub("", fold(bare))[:LONGEST_WORD]
+    return _without_marks(fold(_bare(written)))
 
 
 @lru_cache(maxsize=50_000)
-def _stem(folded: str, language: str) -> str:
+def _stems(written: str, language: str) -> frozenset[str]:
     if language not in STEMMERS:
-        return ""
-    return f"{language}·{_stemmer(language).stemWord(folded)}"
+        return frozenset()
+    stem = _stemmer(language).stemWord
+    as_written = _without_marks(fold(stem(unicodedata.normalize("NFC", _bare(written).casefold()))))
+    as_folded = stem(_folded(written))
+    return frozenset(f"{language}·{stemmed}" for stemmed in (as_written, as_folded))
+
+
+def _bare(written: str) -> str:
+    return written[:LONGEST_WORD].translate(_NO_JOINERS)
+
+
+def _without_marks(folded: str) -> str:
+    return _MARKS_IN_FOLDED.sub("", folded)[:LONGEST_WORD]
 
 
 @cache

@@ -90,7 +90,7 @@ def _words(parts: Iterable[str], language: str) -> Iterator[Word]:
         for word in words_of(part, language):
             yield replace(word, start=at + word.start, end=at + word.end)
         at += len(part)
-        yield Word(at, at, "", "")
+        yield Word(at, at, "", frozenset())
         at += len(_BETWEEN)
 
 
