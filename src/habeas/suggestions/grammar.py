@@ -161,6 +161,9 @@ class Grammar:
             word, tag = self.lower[index], self.tags[index]
             if word in _RELATIVE and index:
                 return self._noun_left_of(index)
+            if word == ")" and "(" in self.lower[max(0, index - 6) : index]:
+                index = max(i for i in range(max(0, index - 6), index) if self.lower[i] == "(") - 1
+                continue
             if word in _BREAKS:
                 return None
             if tag in {"NOUN", "PROPN", "PRON"} or (tag in {"NUM", "DET"} and not self._starts_phrase(index)):

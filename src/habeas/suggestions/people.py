@@ -52,6 +52,7 @@ class PartyWords:
     nationalities: frozenset[str]
     states: Mapping[str, str]  # lower case name: alpha-3
     state_verbs: frozenset[str]
+    seats: frozenset[str]  # capitals that stand for a State
 
 
 @cache
@@ -74,6 +75,7 @@ def party_words() -> PartyWords:
         nationalities=frozenset(w.casefold() for w in (*peoples["regular"], *peoples["adjectives"])),
         states=_states(file["states"]),
         state_verbs=every_form(file["state_verbs"], verbs=True),
+        seats=frozenset(file["seats"]),
     )
 
 

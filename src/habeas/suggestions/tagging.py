@@ -5,7 +5,7 @@ Good enough to find where a noun phrase starts and which noun a verb hangs on; n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,7 +63,7 @@ def classes() -> Classes:
         closed.update(dict.fromkeys(words[name], tag))
     irregular = frozenset(form for form, (_, kind) in exceptions().lemma_of.items() if kind == "VERB")
     participles = frozenset(form for _, forms in exceptions().verbs.values() for form in forms)
-    listed = every_form((*words["common_verbs"], *parties["state_verbs"]), verbs=True)
+    listed = every_form((*words["common_verbs"], *parties["state_verbs"], *_lexicon_verbs()), verbs=True)
     heads = [
         noun for name in ("people", "groups", "authorities", "courts", "ngos", "companies") for noun in parties[name]
     ]
@@ -72,6 +72,19 @@ def classes() -> Classes:
         word.casefold() for name in ("regular", "adjectives") for word in peoples[name]
     )
     return Classes(closed, listed | irregular, participles, nouns, adjectives)
+
+
+def _lexicon_verbs() -> Iterator[str]:
+    """Yield the first word of every verb that the other lexicons list."""
+    for entry in lexicon("en", "acts").values():
+        for verb in entry.get("verbs", ()) if isinstance(entry, dict) else ():
+            yield verb.split(" ")[0]
+    for entry in lexicon("en", "findings").values():
+        for phrase in (*entry.get("verbs", ()), *entry.get("phrases", ())) if isinstance(entry, dict) else ():
+            first = phrase.split(" ")[0]
+            if first.startswith("<") or phrase in entry.get("verbs", ()):
+                yield first.strip("<>")
+    yield from (verb.split(" ")[0] for verb in lexicon("en", "quotations")["speech_verbs"])
 
 
 def tag_words(words: Sequence[str], lower: Sequence[str]) -> list[str]:

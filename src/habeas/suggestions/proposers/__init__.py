@@ -7,6 +7,7 @@ from functools import cache
 from habeas.suggestions.proposers.acts import Acts
 from habeas.suggestions.proposers.dates import Dates
 from habeas.suggestions.proposers.facilities import Facilities
+from habeas.suggestions.proposers.findings import Findings
 from habeas.suggestions.proposers.instruments import Instruments
 from habeas.suggestions.proposers.parties import Parties
 from habeas.suggestions.proposers.places import Places
@@ -22,4 +23,4 @@ def proposers_for(language: str) -> tuple[Proposer, ...]:
     """
     if language != "en":
         return ()
-    return (Quotations(), Instruments(), Dates(), Facilities(), Places(), Parties(), Acts())
+    return (Quotations(), Instruments(), Dates(), Facilities(), Places(), Parties(), Acts(), Findings())

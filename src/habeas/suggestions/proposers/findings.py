@@ -1,0 +1,157 @@
+"""Findings: the words with which a body judges, criticises, recommends, documents, welcomes or denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.passages.types import Anchor
+from habeas.suggestions.grammar import Grammar, grammars
+from habeas.suggestions.mentions import Manner, Mention, mentions
+from habeas.suggestions.morphology import every_form
+from habeas.suggestions.people import party_words
+from habeas.suggestions.phrases import Found, Inflect, Phrases, longest
+from habeas.suggestions.types import Document, FindingValue, Kind, Suggestion
+from habeas.vocabulary import codes, lexicon
+from habeas.vocabulary.loader import require
+
+_NO_STANCES = frozenset({"sets", "before", "body_nouns", "impersonal"})
+_PRIVATE = frozenset({"person", "group"})
+_BODY_PRONOUNS = frozenset({"it", "they", "we", "which", "who", "that"})
+_BACK = 4  # sentences in which the body is looked for whom a pronoun means
+
+
+@dataclass(frozen=True, slots=True)
+class _Stance:
+    name: str
+    impersonal: bool = False  # counts though nobody is named
+
+
+@dataclass(frozen=True)
+class FindingWords:
+    """The lexicon of findings, compiled."""
+
+    stances: Phrases[_Stance]
+    before: frozenset[str]
+    body_nouns: frozenset[str]
+
+
+@cache
+def finding_words() -> FindingWords:
+    """Compile the lexicon once; raises VocabularyError where a stance is none of the coded ones."""
+    file = lexicon("en", "findings")
+    names = [name for name in file if name not in _NO_STANCES]
+    require("findings.yaml", codes()["stances"], *names)
+    stances: Phrases[_Stance] = Phrases({name: frozenset(map(str, words)) for name, words in file["sets"].items()})
+    for name in names:
+        stances.extend(file[name].get("verbs", ()), _Stance(name), Inflect.VERB)
+        stances.extend(file[name].get("phrases", ()), _Stance(name))
+        stances.extend(file[name].get("impersonal", ()), _Stance(name, impersonal=True))
+    return FindingWords(stances, frozenset(file["before"]), every_form(file["body_nouns"]))
+
+
+class Findings:
+    """Propose how bodies judge."""
+
+    name = "rules/findings"
+    kinds = frozenset({Kind.FINDING})
+
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
+        """Yield a finding where a body, or nobody in particular, judges."""
+        bodies = _Bodies(grammars(document), mentions(document))
+        quotes = [(s.anchor.start, s.anchor.end) for s in found if s.kind is Kind.QUOTATION]
+        words = finding_words()
+        for index, grammar in enumerate(grammars(document)):
+            for judged in longest(words.stances.find(grammar.lower)):
+                offset = grammar.tokens[judged.start].start
+                if any(start <= offset < end for start, end in quotes):
+                    continue
+                yield from self._finding(document, bodies, index, judged)
+
+    def _finding(self, document: Document, bodies: _Bodies, index: int, judged: Found[_Stance]) -> Iterator[Suggestion]:
+        grammar = bodies.sentences[index]
+        verb = _verb_of(grammar, judged)
+        if verb is None and not judged.meaning.impersonal:
+            return
+        body, unnamed = bodies.who(index, verb) if verb is not None else (None, True)
+        if body is None and not judged.meaning.impersonal and not unnamed:
+            return
+        start = _start(grammar, judged)
+        anchor = document.text.anchor(grammar.tokens[start].start, grammar.tokens[judged.end - 1].end)
+        fields: Mapping[str, Anchor] = {}
+        if body is not None:
+            fields = {"body": document.text.anchor(*body)}
+        value = FindingValue(judged.meaning.name, fields["body"].exact if body else None)
+        yield Suggestion(Kind.FINDING, anchor, value, self.name, 0.8 if body else 0.6, fields)
+
+
+def _verb_of(grammar: Grammar, judged: Found[_Stance]) -> int | None:
+    """Return the verb of the words, or None where none of them is one."""
+    for index in range(judged.start, judged.end):
+        if grammar.tags[index] == "VERB" or (grammar.tags[index] == "AUX" and judged.end - judged.start > 1):
+            return index
+    return None
+
+
+def _start(grammar: Grammar, judged: Found[_Stance]) -> int:
+    """Take in auxiliaries and adverbs before the verb: 'have also long criticised'."""
+    words = finding_words()
+    start = judged.start
+    while start > 0 and grammar.lower[start - 1] in words.before:
+        start -= 1
+    while start < judged.start and grammar.tags[start] == "ADV" and grammar.lower[start] in {"then", "also", "since", "now", "once"}:
+        start += 1
+    return start
+
+
+class _Bodies:
+    """The bodies of one document."""
+
+    def __init__(self, sentences: Sequence[Grammar], mentioned: Sequence[Mention]) -> None:
+        self.sentences = sentences
+        self._mentions: dict[int, list[Mention]] = {}
+        for mention in mentioned:
+            self._mentions.setdefault(mention.sentence, []).append(mention)
+
+    def who(self, index: int, verb: int) -> tuple[tuple[int, int] | None, bool]:
+        """Return the words of the body that judges, and whether its absence is fine: a passive that names nobody."""
+        grammar = self.sentences[index]
+        if grammar.is_passive(verb):
+            agent = grammar.agent(verb)
+            if agent is None:
+                return None, grammar.subject(verb) is None or grammar.lower[grammar.subject(verb) or 0] == "it"
+            return self._body(index, agent), False
+        subject = grammar.subject(verb)
+        return (self._body(index, subject), False) if subject is not None else (None, False)
+
+    def _body(self, index: int, token: int) -> tuple[int, int] | None:
+        grammar = self.sentences[index]
+        for mention in self._mentions.get(index, ()):
+            if mention.start <= token < mention.end:
+                return self._span(mention) if mention.type not in _PRIVATE else None
+        word = grammar.lower[token]
+        if word in _BODY_PRONOUNS:
+            return self._meant(index, token, word)
+        if word in finding_words().body_nouns:
+            start = grammar.left_edge(token)
+            return grammar.tokens[start].start, grammar.tokens[token].end
+        if word in party_words().seats or grammar.tokens[token].entity in {"ORG", "GPE", "NORP"}:
+            return grammar.tokens[grammar.left_edge(token)].start, grammar.tokens[token].end
+        return None
+
+    def _meant(self, index: int, token: int, pronoun: str) -> tuple[int, int] | None:
+        grammar = self.sentences[index]
+        if pronoun == "we":
+            return grammar.tokens[token].start, grammar.tokens[token].end
+        for sentence in range(index, max(-1, index - _BACK), -1):
+            for mention in self._mentions.get(sentence, ()):
+                if sentence == index and mention.end > token:
+                    break
+                if mention.type not in _PRIVATE and mention.manner is not Manner.NONE:
+                    return self._span(mention)
+        return None
+
+    def _span(self, mention: Mention) -> tuple[int, int]:
+        tokens = self.sentences[mention.sentence].tokens
+        return tokens[mention.start].start, tokens[mention.end - 1].end
