@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from habeas.version import __version__
+
 if TYPE_CHECKING:
     from habeas.passages.extraction import extract
     from habeas.passages.types import Anchor, CanonicalText, Passage, PassageKind
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from habeas.suggestions.contract import reading_to_json
     from habeas.suggestions.reading import read, read_bytes, suggest
     from habeas.suggestions.types import Kind, Proposer, Reading, Suggestion
-
-__version__ = "0.1.0"
 
 # Loaded on first use: `habeas --help` must not pay for the readers.
 _HOME = {

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from habeas import __version__
 from habeas.errors import EmptySource, OversizedSource, UnreadableSource
 from habeas.sources.description import describe
 from habeas.sources.encodings import (
@@ -25,6 +24,7 @@ from habeas.sources.encodings import (
 )
 from habeas.sources.media_types import binary_type, declaring_type, plain_type
 from habeas.sources.types import MediaType, Origin, Source
+from habeas.version import __version__
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = 20_000_000
