@@ -32,10 +32,12 @@ class SentenceMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; send the whole page to sign-in where only a part of it asked, and keep pages out of caches."""
+        """Answer; where a part of a page asked and a whole page came, show that; keep pages out of caches."""
         response = self._get_response(request)
         if _wants_part(request) and _goes_to_sign_in(response):
             response = HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
+        elif _wants_part(request) and _is_error_page(response):
+            response = reswap(retarget(response, "body"), "innerHTML")
         add_never_cache_headers(response)
         return response
 
@@ -76,6 +78,12 @@ def sentence_response(request: HttpRequest, sentence: str, status: HTTPStatus, h
 
 def _wants_part(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
+
+
+def _is_error_page(response: HttpResponse) -> bool:
+    """Say whether Django answered with a page of its own: 404, a form without its token, something broken."""
+    whole = not response.streaming and response.content.startswith(b"<!doctype")
+    return whole and response.status_code >= HTTPStatus.BAD_REQUEST
 
 
 def _goes_to_sign_in(response: HttpResponse) -> bool:
