@@ -1,8 +1,8 @@
 """Phrases of a lexicon, found in the words of a sentence in one pass.
 
-A phrase is written as people write it, with four signs: `a/b` one of the words, `(a)` a word that may be left out,
-`~` up to four words in between, `{name}` one of a set of words, `<verb>` any form of that verb. What a phrase means travels
-with it. Looking up costs one dictionary lookup a word and a bounded look ahead, whatever the text holds.
+A phrase is written as people write it, with a few signs: `a/b` one of the words, `(a)` a word that may be left out,
+`~` up to four words in between, `{name}` one of a set of words, `<verb>` any form of that verb; `[a b]` at either end are
+words that must stand there but do not belong to the phrase. What a phrase means travels with it. Looking up costs one dictionary lookup a word and a bounded look ahead, whatever the text holds.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class _Part:
     forms: frozenset[str] = frozenset()
     optional: bool = False
     gap: bool = False
+    context: bool = False  # must be there, but is not quoted
 
 
 @dataclass
@@ -78,21 +79,29 @@ class Phrases(Generic[M]):
             for parts, meaning in lookup.get(word, ()):
                 match = _match(parts, words, index)
                 if match is not None:
-                    yield Found(index, match[0], meaning, match[1])
+                    start, end, gaps = _quoted(parts, match)
+                    yield Found(start, end, meaning, gaps)
 
     def _parts(self, phrase: str, inflect: Inflect) -> tuple[_Part, ...]:
-        written = _WORD.findall(_CLITIC.sub(r" \1", phrase.casefold()))
-        parts = []
-        for position, word in enumerate(written):
+        spaced = phrase.casefold().replace("[", " [ ").replace("]", " ] ")
+        written = _WORD.findall(_CLITIC.sub(r" \1", spaced))
+        quoted = [word for word in written if word not in {"[", "]"}]
+        parts: list[_Part] = []
+        context = False
+        for word in written:
+            if word in {"[", "]"}:
+                context = word == "["
+                continue
+            position = len(parts)
             optional = word.startswith("(") and word.endswith(")")
             bare = word[1:-1] if optional else word
             if bare == "~":
-                parts.append(_Part(gap=True))
+                parts.append(_Part(gap=True, context=context))
                 continue
             verb = inflect is Inflect.VERB and position == 0
-            noun = inflect is Inflect.NOUN and position == len(written) - 1
-            parts.append(_Part(self._forms(bare, phrase, verb=verb, noun=noun), optional))
-        if not parts or parts[0].gap or parts[-1].gap or all(part.optional for part in parts):
+            noun = inflect is Inflect.NOUN and position == len(quoted) - 1
+            parts.append(_Part(self._forms(bare, phrase, verb=verb, noun=noun), optional, context=context))
+        if not parts or parts[0].gap or parts[-1].gap or all(part.optional or part.context for part in parts):
             raise VocabularyError(f"'{phrase}' is no phrase: it must start and end with a word.")
         return tuple(parts)
 
@@ -114,32 +123,39 @@ class Phrases(Generic[M]):
         return frozenset(forms)
 
 
-def _match(
-    parts: tuple[_Part, ...], words: Sequence[str], start: int
-) -> tuple[int, tuple[tuple[int, int], ...]] | None:
-    """Return where `parts` end when they start at `start`, and the gaps; try the shortest gaps first."""
-    position, gaps, index = start + 1, (), 1
-    while index < len(parts):
-        part = parts[index]
+_Spot = tuple[int, int] | None  # where one part of a phrase was found; None for an optional word that is not there
+
+
+def _match(parts: tuple[_Part, ...], words: Sequence[str], start: int) -> tuple[_Spot, ...] | None:
+    """Return where each of `parts` is when they start at `start`; try the shortest gaps first."""
+    spots: list[_Spot] = []
+    position = start
+    for index, part in enumerate(parts):
         if part.gap:
-            rest = parts[index + 1]
-            for length in range(GAP + 1):
-                here = position + length
-                if here >= len(words):
-                    return None
-                if words[here] in rest.forms:
-                    ended = _match(parts[index + 1 :], words, here)
-                    if ended is not None:
-                        return ended[0], (*gaps, (position, here), *ended[1])
+            rest = parts[index + 1 :]
+            for here in range(position, min(len(words), position + GAP + 1)):
+                if words[here] in rest[0].forms or rest[0].optional:
+                    following = _match(rest, words, here)
+                    if following is not None:
+                        return (*spots, (position, here), *following)
                 if words[here] in _NO_GAP:
                     return None
             return None
         if position < len(words) and words[position] in part.forms:
+            spots.append((position, position + 1))
             position += 1
-        elif not part.optional:
+        elif part.optional:
+            spots.append(None)
+        else:
             return None
-        index += 1
-    return position, gaps
+    return tuple(spots)
+
+
+def _quoted(parts: tuple[_Part, ...], spots: tuple[_Spot, ...]) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+    """Return start and end of the words that are no context, and the gaps among all."""
+    own = [spot for part, spot in zip(parts, spots, strict=True) if spot is not None and not part.context]
+    gaps = tuple(spot for part, spot in zip(parts, spots, strict=True) if part.gap and spot is not None)
+    return own[0][0], own[-1][1], gaps
 
 
 def longest(found: Iterable[Found[M]]) -> list[Found[M]]:

@@ -13,7 +13,7 @@ from habeas.suggestions.phrases import Inflect, Phrases
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_SECTIONS = frozenset({"verbs", "verbs_of_people", "verbs_with", "nouns", "phrases"})
+_SECTIONS = frozenset({"predicates", "verbs", "verbs_of_people", "verbs_with", "nouns", "phrases"})
 _NO_ACTS = frozenset({"sets", "missing", "traps"})
 
 
@@ -22,10 +22,11 @@ class Saying:
     """How words say an act."""
 
     act: str
-    form: str  # 'verb', 'noun' or 'phrase'
+    form: str  # 'verb', 'noun', 'phrase' or 'predicate'
     of_people: bool = False
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    quote_object: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class ActWords:
     missing_before: Phrases[None]
     missing_after: Phrases[None]
     missing_what: Phrases[str]
+    missing_completed: frozenset[str]
 
 
 @cache
@@ -60,6 +62,7 @@ def act_words() -> ActWords:
         _marks(sets, missing["before"]),
         _marks(sets, missing["after"]),
         what,
+        frozenset(missing["completed_by"]),
     )
 
 
@@ -79,7 +82,10 @@ def _add(sayings: Phrases[Saying], act: str, sections: Mapping[str, Any]) -> Non
     sayings.extend(sections.get("verbs_of_people", ()), Saying(act, "verb", of_people=True), Inflect.VERB)
     sayings.extend(sections.get("nouns", ()), Saying(act, "noun"), Inflect.NOUN)
     sayings.extend(sections.get("phrases", ()), Saying(act, "phrase"))
+    sayings.extend(sections.get("predicates", ()), Saying(act, "predicate"))
     for group in sections.get("verbs_with", ()):
         heads = every_form(str(word).rsplit(" ", 1)[-1] for word in group.get("objects", ()))
         subjects = every_form(str(word).rsplit(" ", 1)[-1] for word in group.get("subjects", ()))
-        sayings.extend(group["verbs"], Saying(act, "verb", objects=heads, subjects=subjects), Inflect.VERB)
+        quoted = bool(group.get("quote_object"))
+        saying = Saying(act, "verb", objects=heads, subjects=subjects, quote_object=quoted)
+        sayings.extend(group["verbs"], saying, Inflect.VERB)

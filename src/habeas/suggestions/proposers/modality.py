@@ -66,6 +66,11 @@ def modality_words() -> ModalityWords:
     )
 
 
+_CONCERNED = frozenset({"concerned", "concern", "concerns", "regrets", "alarmed", "notes", "found", "finds", "observed"})
+_CALLS = frozenset({"call", "calls", "called", "calling"})
+_CALLED = (["on"], ["upon"], ["for"], ("on",), ("upon",), ("for",))
+
+
 class Voice:
     """Judge the voice of acts in one document."""
 
@@ -100,7 +105,7 @@ class Voice:
             return True
         recommending = _recommending()
         for position in range(len(before) - 1, max(-1, len(before) - 2 * _REACH), -1):
-            if before[position] in recommending:
+            if before[position] in recommending and (before[position] not in _CALLS or before[position + 1 : position + 2] in _CALLED):
                 return "to" in before[position:] or "that" in before[position:]
         return False
 
@@ -113,7 +118,7 @@ class Voice:
             self._own(grammar, told, before)
             or self._governed(grammar, told, before)
             or self._quoted(grammar.tokens[told.start].start)
-            or self._lists.get(index, "")
+            or self._lists.get(index, "").replace("recommended", "reported")
             or ("found" if self._genre == "found" else "asserted")
         )
 
@@ -220,5 +225,8 @@ def _list_contexts(sentences: Sequence[Grammar], words: ModalityWords) -> dict[i
         if grammar.lower[-1] == ":":
             recommending = _recommending()
             told = set(grammar.lower)
-            current = "recommended" if not recommending.isdisjoint(told) else "found" if "concerned" in told else ""
+            if not _CONCERNED.isdisjoint(told):
+                current = "found"
+            else:
+                current = "recommended" if not recommending.isdisjoint(told) else ""
     return contexts

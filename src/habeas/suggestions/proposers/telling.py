@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from habeas.suggestions.grammar import Grammar
 from habeas.suggestions.phrases import Found, longest
-from habeas.suggestions.proposers.act_words import ActWords, Saying
+from habeas.suggestions.proposers.act_words import ActWords, Saying, act_words
 
 IsPerson = Callable[[int], bool]
 
@@ -62,6 +62,10 @@ def _accepted(grammar: Grammar, found: Found[Saying], is_person: IsPerson) -> It
     if saying.form == "noun":
         if _is_noun(grammar, found.end - 1):
             yield Told(saying.act, found.start, found.end, found.end - 1, "noun", 0.7)
+    elif saying.form == "predicate":
+        following = grammar.tags[found.end] if found.end < len(grammar) else ""
+        if following not in {"NOUN", "PROPN", "ADJ"}:
+            yield Told(saying.act, found.start, found.end, found.start, "phrase", 0.7)
     elif saying.form == "phrase":
         yield Told(saying.act, found.start, found.end, _verb_of(grammar, found), "phrase", 0.8)
     elif _is_verb(grammar, found.start):
@@ -75,7 +79,7 @@ def _verb(grammar: Grammar, found: Found[Saying], saying: Saying, is_person: IsP
         suffers = grammar.subject(verb) if passive else grammar.object(verb)
         does = grammar.agent(verb) if passive else grammar.subject(verb)
         if suffers is not None and grammar.lower[suffers] in saying.objects:
-            last = end if passive or suffers < end else suffers + 1
+            last = suffers + 1 if saying.quote_object and not passive and suffers >= end else end
             yield Told(saying.act, verb, last if last - verb < 6 else end, verb, "verb", 0.8)  # noqa: PLR2004
         elif does is not None and grammar.lower[does] in saying.subjects:
             yield Told(saying.act, verb, end, verb, "verb", 0.75)
@@ -155,7 +159,7 @@ def missing(grammar: Grammar, words: ActWords) -> Iterator[Told]:
             yield from _listed(grammar, cue.start, first, what)
     for cue in words.missing_after.find(grammar.lower):
         for thing in what:
-            if thing.end <= cue.start <= thing.end + 1:
+            if thing.end <= cue.start <= thing.end + 1 and grammar.tags[thing.end - 1] != "PRON":
                 yield Told(thing.meaning, grammar.left_edge(thing.end - 1), cue.end, cue.start, "missing", 0.8)
 
 
@@ -182,5 +186,7 @@ def _listed(grammar: Grammar, start: int, first: Found[str], what: list[Found[st
         if any(w.end == here for w in what):
             end = here
     acts = dict.fromkeys(w.meaning for w in what if start <= w.start and w.end <= end)
+    if end + 1 < len(grammar) and grammar.tags[end] == "AUX" and grammar.lower[end + 1] in act_words().missing_completed:
+        end += 2
     for act in acts:
         yield Told(act, start, end, start, "missing", 0.85)
