@@ -163,10 +163,12 @@ def test_a_search_from_anywhere_answers(start, as_reader, kept):
 def test_the_history_is_shown_and_verified(as_coordinator, kept):
     """A coordinator sees every event, and that the chain holds."""
     page = as_coordinator.get(reverse("history")).content.decode()
-    assert "source.kept" in page
+    assert "source kept" in page
     assert "The chain" not in page
+    assert f'<a href="{reverse("source", args=[kept.source.pk])}">source {kept.source.pk}</a>' in page
     page = as_coordinator.post(reverse("history")).content.decode()
     assert "The chain holds" in page
+    assert "Every original, text and quote is as it was kept." in page
     assert AuditEvent.objects.order_by("-sequence").first().hash in page
 
 
@@ -176,6 +178,29 @@ def test_a_rewritten_history_is_said(as_coordinator, kept):
         cursor.execute("UPDATE guard_auditevent SET by_name = 'nobody' WHERE sequence = 2")
     page = as_coordinator.post(reverse("history")).content.decode()
     assert "The chain is broken at event 2" in page
+
+
+def test_a_changed_original_is_said(as_coordinator, kept, originals):
+    """The check covers what the history vouches for, not the history alone."""
+    [file] = [path for path in originals.rglob("*") if path.is_file()]
+    file.chmod(0o600)
+    file.write_bytes(b"something else")
+    page = as_coordinator.post(reverse("history")).content.decode()
+    assert "The chain holds" in page
+    assert "Not everything is as it was kept" in page
+
+
+def test_a_source_without_a_title_goes_by_its_file_name(as_reader, researcher, make_reading):
+    """Where a file says no title, its name stands for it, not a hash."""
+    take_in(by=researcher, reading=make_reading("No title here.", title=None, name="field notes.txt"))
+    assert "field notes.txt</bdi></a>" in as_reader.get(reverse("sources")).content.decode()
+
+
+def test_silence_in_a_language_nobody_reads_is_said(as_reader, researcher, make_reading):
+    """Where Habeas looks for nothing, the page says that nothing found means nothing."""
+    source = take_in(by=researcher, reading=make_reading("لم يحضر مترجم.", language="ar")).source
+    page = as_reader.get(reverse("reading", args=[source.pk])).content.decode()
+    assert "does not look for anything in Arabic" in page
 
 
 def test_help_explains_every_kind_and_key(as_reader):

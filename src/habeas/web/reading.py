@@ -16,10 +16,11 @@ from habeas.records.models import Record
 from habeas.records.queries import record_for
 from habeas.records.types import State
 from habeas.sources.queries import source_for
+from habeas.suggestions.proposers import proposers_for
 from habeas.suggestions.types import Kind
 from habeas.web.cards import Card, Filter, cards_for, progress_of
 from habeas.web.highlights import marked_sections
-from habeas.web.plain_words import in_words
+from habeas.web.plain_words import KIND_NAMES, in_words
 from habeas.web.viewer import viewer_of
 
 
@@ -46,6 +47,8 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
             "states": [State.OPEN, State.ACCEPTED, State.REJECTED],
             "progress": progress_of(card.state for card in cards if card.is_suggestion),
             "evidence_for": _record_wanted(request),
+            "unsought": _unsought(source.language or "en"),
+            "anything_sought": bool(proposers_for(source.language or "en")),
         },
     )
 
@@ -63,6 +66,12 @@ def _kinds(cards: Sequence[Card], chosen: Filter) -> list[tuple[str, int, bool]]
     """Return each kind that occurs, how often, and whether it is chosen."""
     counts = {kind.value: sum(card.kind == kind for card in cards) for kind in Kind}
     return [(kind, count, kind in chosen.kinds) for kind, count in counts.items() if count]
+
+
+def _unsought(language: str) -> list[str]:
+    """Return the kinds that nobody looks for in texts of this language: not found there means nothing."""
+    sought = {kind for proposer in proposers_for(language) for kind in proposer.kinds}
+    return [str(KIND_NAMES[kind]) for kind in Kind if kind not in sought]
 
 
 def _pointed_at(request: HttpRequest, text: CanonicalText) -> Anchor | None:

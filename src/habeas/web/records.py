@@ -38,7 +38,7 @@ def records(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("source", "")
     of_source = source_for(viewer, int(chosen)) if chosen.isdecimal() else None
     found = records_for(viewer, kind if kind in tuple(Kind) else None, of_source)
-    page = Paginator(found.prefetch_related("evidence"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.prefetch_related("evidence", "source__arrivals"), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "records",
         "page": page,
@@ -119,7 +119,7 @@ class _Decided:
 
 def _page(request: HttpRequest, found: Record, form: ValueForm | None = None) -> HttpResponse:
     viewer = viewer_of(request)
-    evidence = list(evidence_for(viewer, found))
+    evidence = list(evidence_for(viewer, found).prefetch_related("text__source__arrivals"))
     changed = found.proposed is not None and found.proposed != found.value
     context = {
         "section": "records",
@@ -130,7 +130,7 @@ def _page(request: HttpRequest, found: Record, form: ValueForm | None = None) ->
         "against_it": [each for each in evidence if each.stance == Stance.AGAINST],
         "history": _history(request, found),
         "standing": found.state == State.STANDING,
-        "sources": sources_for(viewer)[:MOST_SOURCES],
+        "sources": sources_for(viewer).prefetch_related("arrivals")[:MOST_SOURCES],
         "form": form,
     }
     return render(request, "record.html", context, status=422 if form is not None and form.errors else 200)

@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every view tak
 def sources(request: HttpRequest) -> HttpResponse:
     """List the sources, newest first, with how far each has come."""
     words = request.GET.get("words", "")
-    found = sources_for(viewer_of(request), words).annotate(**_counts())
+    found = sources_for(viewer_of(request), words).annotate(**_counts()).prefetch_related("arrivals")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "sources",

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from habeas.guard.permissions import Permission, allowed
+from habeas.sources.models import StoredSource
 from habeas.web import plain_words
 
 register = template.Library()
@@ -61,12 +62,25 @@ def code(word: str | None) -> str:
 
 
 @register.filter
+def verb(event: str) -> str:
+    """Return what an event of the history says was done, in words: 'source.kept' is 'source kept'."""
+    return _(event.replace(".", " ").replace("_", " "))
+
+
+@register.filter
 def language_name(tag: str | None) -> str:
     """Return the name of a language by its ISO 639-1 code."""
     if not tag:
         return _("not known")
     found = pycountry.languages.get(alpha_2=tag)
     return str(found.name).partition(" (")[0] if found else tag
+
+
+@register.filter
+def source_name(source: StoredSource) -> str:
+    """Return the title of a source, else the name of the file it first came as, else the start of its hash."""
+    first = next(iter(source.arrivals.all()), None)
+    return source.title or (first.name if first else "") or str(source)
 
 
 @register.filter
