@@ -12,6 +12,7 @@ from habeas.suggestions.proposers.instruments import Instruments
 from habeas.suggestions.proposers.parties import Parties
 from habeas.suggestions.proposers.places import Places
 from habeas.suggestions.proposers.quotations import Quotations
+from habeas.suggestions.proposers.references import References
 from habeas.suggestions.proposers.statistics import Statistics
 from habeas.suggestions.types import Proposer
 
@@ -24,4 +25,4 @@ def proposers_for(language: str) -> tuple[Proposer, ...]:
     """
     if language != "en":
         return ()
-    return (Quotations(), Instruments(), Dates(), Facilities(), Places(), Statistics(), Parties(), Acts(), Findings())
+    return (Quotations(), Instruments(), Dates(), References(), Facilities(), Places(), Statistics(), Parties(), Acts(), Findings())

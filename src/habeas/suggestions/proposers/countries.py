@@ -60,7 +60,8 @@ class Mentions(Sequence[Mention]):
         weights = {Naming.STATE: 2, Naming.PLACE: 1, Naming.NATIONALS: 1, Naming.SPANNING: 0}
         tally: Counter[str] = Counter()
         for mention in self._sure:
-            tally[str(mention.name.country)] += weights[mention.name.naming]
+            nationals = mention.name.naming is Naming.NATIONALS and mention.name.written.endswith("s")
+            tally[str(mention.name.country)] += 0 if nationals else weights[mention.name.naming]
         self.prevailing = tally.most_common(1)[0][0] if tally else None
 
     def __getitem__(self, index: int) -> Mention:  # type: ignore[override]

@@ -28,8 +28,9 @@ EXACT, AT_LEAST, AT_MOST, ABOUT, UP_TO, NEARLY, OVER = (
 DIGITS, WORDS, FRACTION = "digits", "words", "fraction"
 _WINDOW = 40  # code points before a number in which its qualifier stands
 _PREFIXES = 3  # qualifiers that may stand in a row: 'only about'
-_GLUE = frozenset("/_.:#§№°\\")
+_GLUE = frozenset("/_.:#§№°\\+")
 _MAX_DIGITS = 15
+_GROUPS = 2  # spaces in a number; more make it a telephone number
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 
 
@@ -151,7 +152,8 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     start, end = match.span()
     if match.group("digits"):
         digits = re.sub(r"[^\d.]", "", match.group("digits"))
-        if len(digits) > _MAX_DIGITS:
+        phone = match.group("grouped") and match.group("grouped").count(" ") > _GROUPS
+        if len(digits) > _MAX_DIGITS or phone:
             return None
         scale = match.group("scale")
         value = float(digits) * (patterns.scales[scale.casefold()] if scale else 1)
@@ -186,7 +188,7 @@ def _fraction(words: str, patterns: _Patterns) -> float:
     parts = re.split(r"[-‑\s]+", words)
     share = float(patterns.fractions[parts[-1]])
     count = 1.0 if len(parts) == 1 else (_value(parts[0])[1] or 1.0)
-    return 100 * count / round(100 / share) if round(share) != share else count * share
+    return round(count * (100 / round(100 / share)), 1)  # one decimal: 'a third' is 33.3
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,176 @@
+"""Propose the titles of publications that a text points to: in reading lists, after 'report', in footnotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from habeas.passages.types import Passage, PassageKind
+from habeas.suggestions.proposers.patterns import SPACE, Spans, alternatives, spans_of
+from habeas.suggestions.types import DateValue, Document, Kind, ReferenceValue, Suggestion
+from habeas.vocabulary import lexicon
+
+_LONGEST = 220  # code points of a title
+_SHORTEST = 8
+_LIST = 40  # lines that a reading list may have
+_DATE_REACH = 60  # code points after a title in which its date stands
+_CASED_WORDS = 2
+_YEAR = r"(?:19|20)\d{2}"
+_BULLET = re.compile(r"(?:[•·▪‣*–—-]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+")
+_ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+")
+_AUTHOR_YEAR = re.compile(
+    rf"(?P<authors>[^()\n]{{3,160}})\((?P<year>{_YEAR})[a-z]?\)[.,:]?\s+[“\"‘]?(?P<title>[^.“”\"\n]{{8,220}})"
+)
+_QUOTED = re.compile(r"[“\"‘«](?P<title>[^“”\"«»\n]{8,220}?)[,.]?[”\"’»]")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+class _Patterns(NamedTuple):
+    heading: re.Pattern[str]
+    dated: re.Pattern[str]
+    quoted: re.Pattern[str]
+    named: re.Pattern[str]
+    sheet: re.Pattern[str]
+    list_date: re.Pattern[str]
+    footnote: re.Pattern[str]
+
+
+class _Title(NamedTuple):
+    start: int
+    end: int
+    sure: float
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    data = lexicon(language, "references")
+    months = rf"(?:{alternatives(m.capitalize() for m in lexicon(language, 'dates')['months'])})"
+    date = rf"(?:(?:\d{{1,2}}{SPACE})?(?:{months}{SPACE}(?:\d{{1,2}},{SPACE})?)?{_YEAR})"
+    publications, entitled = alternatives(data["publications"]), alternatives(data["entitled"])
+    capital = r"[A-Z][\w’'-]*"
+    # A title runs on in capitalised and small words, with a colon or a dash at most twice.
+    small = alternatives(data["small_words"])
+    run = rf"{capital}(?:(?:[:–—]?{SPACE}|{SPACE}[–—]{SPACE})(?:{capital}|{small}|&|\d+)(?![\w])){{1,24}}"
+    return _Patterns(
+        re.compile(rf"\W*(?:{alternatives(data['list_headings'])})\W*", re.IGNORECASE),
+        re.compile(rf"(?<![\w’'-])(?P<title>{run}){SPACE}\({date}\)"),
+        re.compile(rf"\b(?:(?:{publications})(?:,|:|{SPACE}(?:{entitled}|on{SPACE}[\w ]{{1,40}}))?|{entitled}),?{SPACE}[“\"‘«](?P<title>[^“”\"«»\n]{{4,220}}?)[,.]?[”\"’»]", re.IGNORECASE),
+        re.compile(rf"\b(?i:{publications})(?:,|:|{SPACE}(?:{entitled}))?{SPACE}(?P<title>{run})(?=,{SPACE}{date}|{SPACE}\({date}|,{SPACE}(?:pp?\.|available|https?))"),
+        re.compile(rf"\b(?i:{alternatives(data['sheets'])}){SPACE}on{SPACE}(?P<title>[A-Z][^.,;:()\[\]\n“”\"]{{7,120}})"),
+        re.compile(rf"[,.]?\s*[(\[]?{date}[)\]]?[.,;]?\s*(?:[<(\[]?(?:https?://|www\.)\S+)?\s*\Z"),
+        re.compile(r"\s*(?:\[?\d{1,3}[\].]?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s+(?=[A-Z“\"‘])"),
+    )  # fmt: skip
+
+
+class References:
+    """Proposes each title once."""
+
+    name = "rules/references"
+    kinds = frozenset({Kind.REFERENCE})
+
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
+        """Yield the titles, in the order of the text."""
+        text, patterns = document.text.text, _patterns(document.language)
+        small = frozenset(lexicon(document.language, "references")["small_words"])
+        cited = spans_of(found, Kind.INSTRUMENT)
+        dates = _Dates(found)
+        listed, seen = 0, set()
+        for passage in document.text.passages:
+            if patterns.heading.fullmatch(text, passage.start, passage.end):
+                listed = _LIST
+                continue
+            titles = _in_list(text, passage, patterns) if listed else ()
+            listed = listed - 1 if titles else 0
+            for title in titles or _in_prose(text, passage, patterns, small, cited):
+                key = text[title.start : title.end].casefold()
+                if key not in seen:
+                    seen.add(key)
+                    value = ReferenceValue(dates.of(title, passage))
+                    anchor = document.text.anchor(title.start, title.end)
+                    yield Suggestion(Kind.REFERENCE, anchor, value, self.name, title.sure)
+
+
+def _in_list(text: str, passage: Passage, patterns: _Patterns) -> Sequence[_Title]:
+    """Return the title that a line of a reading list is, without bullet, author, date and address."""
+    bullet = _BULLET.match(text, passage.start, passage.end)
+    start = bullet.end() if bullet else passage.start
+    if passage.kind is PassageKind.HEADING or passage.end - start > 2 * _LONGEST:
+        return ()
+    line_end = text.find("\n", start, passage.end)
+    end = passage.end if line_end < 0 or bullet is None else passage.end
+    by_author = _AUTHOR_YEAR.match(text, start, end)
+    if by_author:
+        return (_Title(*by_author.span("title"), 0.85),)
+    quoted = _QUOTED.search(text, start, end)
+    if quoted:
+        return (_Title(*quoted.span("title"), 0.85),)
+    address = _ADDRESS.search(text, start, end)
+    end = address.start() if address else end
+    date = patterns.list_date.search(text, max(start, end - 80), end)
+    end = _trimmed(text, start, date.start() if date else end)
+    if (
+        end - start < _SHORTEST
+        or end - start > _LONGEST
+        or (date is None and bullet is None and text[passage.end - 1] in ".!?")
+    ):
+        return ()
+    return (_Title(start, end, 0.92 if date else 0.75),)
+
+
+def _in_prose(
+    text: str, passage: Passage, patterns: _Patterns, small: frozenset[str], cited: Spans
+) -> Iterator[_Title]:
+    start, end = passage.start, passage.end
+    taken = Spans(())
+    for pattern, sure in (
+        (patterns.quoted, 0.85),
+        (patterns.named, 0.85),
+        (patterns.dated, 0.8),
+        (patterns.sheet, 0.7),
+    ):
+        for match in pattern.finditer(text, start, end):
+            low, high = match.start("title"), _trimmed(text, *match.span("title"))
+            words = _WORD.findall(text[low:high])
+            fits = pattern is patterns.sheet or _is_title(words, small)
+            if fits and high - low >= _SHORTEST and not taken.touches(low, high) and not cited.touches(low, high):
+                taken.add(low, high)
+                yield _Title(low, high, sure)
+    if passage.kind is PassageKind.FOOTNOTE or patterns.footnote.match(text, start, end):
+        for match in _QUOTED.finditer(text, start, end):
+            low, high = match.span("title")
+            if _is_title(_WORD.findall(text[low:high]), small) and not taken.touches(low, high):
+                taken.add(low, high)
+                yield _Title(low, high, 0.7)
+
+
+def _is_title(words: Sequence[str], small: frozenset[str]) -> bool:
+    """Say whether words are cased like a title: every longer one has a capital, and at least two have."""
+    heavy = [word for word in words if word.casefold() not in small]
+    cased = sum(word[0].isupper() for word in heavy)
+    return cased >= _CASED_WORDS and cased >= 0.8 * len(heavy)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in ' \u00a0\n\t,.;:–—-(“"‘':
+        end -= 1
+    return end
+
+
+class _Dates:
+    """The dates of a text, asked for the one that follows a title."""
+
+    def __init__(self, found: Sequence[Suggestion]) -> None:
+        self._dates = sorted((s.anchor.start, s.value.edtf) for s in found if isinstance(s.value, DateValue))
+        self._starts = [start for start, _ in self._dates]
+
+    def of(self, title: _Title, passage: Passage) -> str | None:
+        """Return the date that stands just after a title, or before it after the author."""
+        index = bisect_left(self._starts, title.end)
+        if index < len(self._dates) and self._starts[index] < min(passage.end, title.end + _DATE_REACH):
+            return self._dates[index][1]
+        if index and passage.start <= self._starts[index - 1] and title.start - self._starts[index - 1] <= 10:  # noqa: PLR2004
+            return self._dates[index - 1][1]
+        return None
