@@ -246,7 +246,7 @@ def person_names(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int, int
 
 def _is_person(grammar: Grammar, known: PartyWords, start: int, end: int) -> bool:
     words = grammar.lower[start:end]
-    if end - start < 2:  # noqa: PLR2004
+    if end - start < 2 and (grammar.tokens[start].dep not in {"nsubj", "nsubjpass"} or grammar.tags[start] != "PROPN"):  # noqa: PLR2004
         return False
     if not all(
         _capital(grammar, i) or grammar.lower[i] in {"al", "de", "van", "von", "bin", "el"} for i in range(start, end)

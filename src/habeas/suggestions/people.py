@@ -17,6 +17,7 @@ from habeas.vocabulary.loader import require
 _LISTS = {
     "groups": "group",
     "authorities": "authority",
+    "states_described": "state",
     "courts": "court",
     "un_bodies": "un_body",
     "intergovernmentals": "intergovernmental",
@@ -47,6 +48,7 @@ class PartyWords:
     titles: Mapping[str, str]
     counting: frozenset[str]
     services: frozenset[str]
+    before_nobody: frozenset[str]
     kinships: tuple[frozenset[str], ...]
     peoples: Mapping[str, str]  # lower case, singular 'person' and plural 'group'
     nationalities: frozenset[str]
@@ -70,6 +72,7 @@ def party_words() -> PartyWords:
         titles={title: kind for kind, titles in file["titles"].items() for title in titles},
         counting=frozenset(file["counting"]),
         services=frozenset(file["services"]),
+        before_nobody=frozenset(file["before_nobody"]),
         kinships=tuple(frozenset(group) for group in file["same_person"]),
         peoples=_peoples(peoples["regular"]),
         nationalities=frozenset(w.casefold() for w in (*peoples["regular"], *peoples["adjectives"])),

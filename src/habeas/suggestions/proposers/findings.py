@@ -19,6 +19,8 @@ from habeas.vocabulary.loader import require
 _NO_STANCES = frozenset({"sets", "before", "body_nouns", "impersonal"})
 _PRIVATE = frozenset({"person", "group"})
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "which", "who", "that"})
+_FOUND = frozenset({"found", "finds", "find", "finding", "established", "concluded", "concludes"})
+_WITNESSES = frozenset({"ngo", "media", "company"})  # they find facts; courts and committees find violations
 _BACK = 4  # sentences in which the body is looked for whom a pronoun means
 
 
@@ -82,7 +84,10 @@ class Findings:
         fields: Mapping[str, Anchor] = {}
         if body is not None:
             fields = {"body": document.text.anchor(*body)}
-        value = FindingValue(judged.meaning.name, fields["body"].exact if body else None)
+        stance = judged.meaning.name
+        if stance == "finds_violation" and grammar.lower[verb or 0] in _FOUND and bodies.kind(index, body) in _WITNESSES:
+            stance = "documents"
+        value = FindingValue(stance, fields["body"].exact if body else None)
         yield Suggestion(Kind.FINDING, anchor, value, self.name, 0.8 if body else 0.6, fields)
 
 
@@ -125,6 +130,11 @@ class _Bodies:
         subject = grammar.subject(verb)
         return (self._body(index, subject), False) if subject is not None else (None, False)
 
+    def kind(self, index: int, body: tuple[int, int] | None) -> str:
+        """Return the type of the body whose words stand at `body`, or '' where it is no mention."""
+        here = (m for m in self._mentions.get(index, ()) if body is not None and self._span(m) == body)
+        return next((m.type for m in here), "")
+
     def _body(self, index: int, token: int) -> tuple[int, int] | None:
         grammar = self.sentences[index]
         for mention in self._mentions.get(index, ()):
@@ -148,8 +158,9 @@ class _Bodies:
             for mention in self._mentions.get(sentence, ()):
                 if sentence == index and mention.end > token:
                     break
-                if mention.type not in _PRIVATE and mention.manner is not Manner.NONE:
-                    return self._span(mention)
+                if mention.manner is Manner.NONE or (pronoun == "it" and mention.type in _PRIVATE):
+                    continue
+                return self._span(mention) if mention.type not in _PRIVATE else None
         return None
 
     def _span(self, mention: Mention) -> tuple[int, int]:

@@ -66,6 +66,7 @@ def modality_words() -> ModalityWords:
     )
 
 
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _CONCERNED = frozenset({"concerned", "concern", "concerns", "regrets", "alarmed", "notes", "found", "finds", "observed"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _CALLED = (["on"], ["upon"], ["for"], ("on",), ("upon",), ("for",))
@@ -162,7 +163,7 @@ class Voice:
         words = self._words
         for position in range(len(before) - 1, max(-1, len(before) - _REACH), -1):
             for name in ("denied", "alleged", "planned", "admitted", "found", "reported"):
-                if before[position] in words.verbs[name] and _governs(before, position, name):
+                if before[position] in words.verbs[name] and _governs(before, position, name, told):
                     return name
         for found in words.phrases.find(grammar.lower):
             if found.meaning == "reported":
@@ -178,9 +179,12 @@ class Voice:
         return ""
 
 
-def _governs(before: Sequence[str], position: int, name: str) -> bool:
+def _governs(before: Sequence[str], position: int, name: str, told: Told) -> bool:
     """Say whether a verb leads to the act: by 'that', 'to', a gerund or directly."""
     between = before[position + 1 :]
+    passive = position > 0 and not _BE.isdisjoint(before[max(0, position - 2) : position])
+    if name == "denied":
+        return not passive and ("that" in between or told.form == "noun" or len(between) < 4)  # noqa: PLR2004
     if name == "planned":
         return not between or "to" in between[-4:] or len(between) < 3  # noqa: PLR2004
     if name in {"reported", "found", "admitted"}:

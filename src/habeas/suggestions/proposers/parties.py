@@ -93,11 +93,35 @@ def _counts(mention: Mention, grammar: Grammar) -> bool:
     vague = (
         mention.name in _VAGUE and mention.manner in {Manner.BARE, Manner.DEFINITE} and mention.end - mention.start < 3
     )  # noqa: PLR2004
-    if vague:
+    if vague or not _stands(mention, grammar):
         return False
     if mention.name in party_words().services and mention.manner is not Manner.NAME:
         return _is_subject(mention, grammar)
     return True
+
+
+def _stands(mention: Mention, grammar: Grammar) -> bool:
+    """Say whether a description stands where somebody acts or suffers, not where it only tells a kind or a circumstance."""
+    if mention.manner in {Manner.NAME, Manner.STATE, Manner.DEFINITE}:
+        return True
+    before = grammar.lower[mention.start - 1] if mention.start else ""
+    if before in party_words().before_nobody or (before in {"in", "to"} and mention.type in {"person", "group"}):
+        return False
+    if grammar.lower[mention.start] in _EACH:
+        return False
+    following = grammar.lower[mention.end] if mention.end < len(grammar) else ""
+    if following in {"'s", "'"} and mention.manner is not Manner.POSSESSIVE:
+        return False
+    if mention.manner is Manner.INDEFINITE and before in _BE:
+        return False
+    if grammar.parsed:
+        dep = grammar.tokens[mention.head].dep
+        return not (dep in {"attr", "oprd", "poss"} or (dep == "dobj" and mention.manner is Manner.NUMBER))
+    return True
+
+
+_EACH = frozenset({"each", "every", "any", "whose"})
+_BE = frozenset({"be", "is", "am", "are", "was", "were", "been", "being", "become", "became", "becoming"})
 
 
 def _is_subject(mention: Mention, grammar: Grammar) -> bool:
@@ -120,8 +144,8 @@ class _Seen:
             keys = {mention.name, *([mention.also.casefold()] if mention.also else [])}
             new = self._names.isdisjoint(keys)
             self._names |= keys
-            self._heads.setdefault(mention.name.rsplit(" ", 1)[-1], set()).add(frozenset())
-            for word in mention.name.split(" "):
+            words = mention.name.split(" ")
+            for word in (words[0], words[-1]):
                 self._heads.setdefault(word, set()).add(frozenset())
             return new
         text = " ".join(grammar.lower[mention.start : mention.end]).removeprefix("the ")
@@ -133,16 +157,21 @@ class _Seen:
             if tag in {"ADJ", "NOUN", "PROPN", "VERB"}
         )
         before = self._heads.setdefault(mention.name, set())
-        new = text not in self._texts and self._differs(mention, described, before)
+        singular = grammar.lower[mention.start] in {"a", "an", "one", "another"}
+        words = grammar.lower[mention.start : mention.head]
+        new = text not in self._texts and self._differs(mention, described, before, words, singular=singular)
         self._texts.add(text)
         before.add(described)
         return new
 
-    def _differs(self, mention: Mention, described: frozenset[str], before: set[frozenset[str]]) -> bool:
+    def _differs(
+        self, mention: Mention, described: frozenset[str], before: set[frozenset[str]], words: Sequence[str], *, singular: bool
+    ) -> bool:
         if mention.manner is Manner.INDEFINITE:
-            return True
-        if mention.manner is Manner.DEFINITE:
-            return not before and not self._same_person(mention.name)
+            return singular or not before or (bool(described) and described not in before)
+        if mention.manner is Manner.DEFINITE and not any(word[0].isdigit() for word in words):
+            known = before or self._same_person(mention.name)
+            return not known or (bool(described) and not any(described <= other for other in before) and bool(before))
         if not before:
             return True
         if mention.manner in {Manner.BARE, Manner.POSSESSIVE}:

@@ -42,13 +42,21 @@ class Roles:
         victim, perpetrator = self._people(grammar, told)
         fields: dict[str, Anchor] = {}
         for name, token in (("victim", victim), ("perpetrator", perpetrator)):
-            if token is not None and not told.start <= token < told.end:
+            if token is None or (told.start <= token < told.end and told.form != "phrase" and told.end - told.start == 1):
+                continue
+            if name == "perpetrator" or self._is_somebody(index, grammar, token):
                 fields[name] = self._named(index, grammar, token)
         for name, anchors in (("date", self._dates), ("place", self._places)):
             nearest = self._nearest(grammar, told, anchors)
             if nearest is not None:
                 fields[name] = nearest
         return fields
+
+    def _is_somebody(self, index: int, grammar: Grammar, token: int) -> bool:
+        """Say whether a token means people, and no thing."""
+        if grammar.tags[token] in {"PRON", "NUM", "DET"} or grammar.tokens[token].entity in {"PERSON", "NORP"}:
+            return grammar.lower[token] not in {"it", "this", "that", "which", "what"}
+        return any(m.start <= token < m.end for m in self._mentions.get(index, ()))
 
     def _people(self, grammar: Grammar, told: Told) -> tuple[int | None, int | None]:
         if told.form == "noun":

@@ -12,6 +12,7 @@ from habeas.suggestions.proposers.act_words import ActWords, Saying, act_words
 IsPerson = Callable[[int], bool]
 
 _COORDINATION = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "ADV", "NUM"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _REACH = 6  # words between 'no' and what is missing
 _LIST = 14  # words of a list of what is missing
 
@@ -95,7 +96,7 @@ def _done_to_people(grammar: Grammar, found: Found[Saying], is_person: IsPerson,
         return True
     if passive:
         subject = grammar.subject(verb)
-        return subject is None or is_person(subject)
+        return subject is None or is_person(subject) or (grammar.lower[verb - 1] == "being" and subject < verb - 2)
     suffers = grammar.object(verb)
     if suffers is None and found.end - verb > 1:
         suffers = next((i for i in range(found.end, min(len(grammar), found.end + 4)) if is_person(i)), None)
@@ -170,7 +171,7 @@ def _is_thing(grammar: Grammar, index: int) -> bool:
 def _flows(grammar: Grammar, start: int, end: int) -> bool:
     """Say whether nothing but a noun phrase or a list stands between 'no' and what is missing."""
     return all(
-        grammar.tags[i] not in {"VERB", "AUX", "PRON"} and grammar.lower[i] not in {".", ";", ":", "(", ")", "because", "if", "no", "without"}
+        grammar.tags[i] not in {"VERB", "AUX", "PRON"} and grammar.lower[i] not in {".", ";", ":", "(", ")", "because", "if", "no", "without", "that"}
         for i in range(start, end)
     )
 
