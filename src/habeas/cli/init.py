@@ -45,9 +45,6 @@ def _refuse_a_used_database(workspace: Workspace) -> None:
 
 def _take_back(workspace: Workspace, *, existed: bool) -> None:
     """Leave the folder as it was found: missing, or empty."""
-    from django.db import connections
-
-    connections.close_all()
     for made in workspace.root.iterdir():
         if made.is_dir():
             shutil.rmtree(made)

@@ -61,7 +61,7 @@ def set_up(workspace: Workspace) -> Iterator[None]:
 
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import DatabaseError
+    from django.db import DatabaseError, connections
 
     try:
         django.setup()
@@ -76,6 +76,8 @@ def set_up(workspace: Workspace) -> Iterator[None]:
             f"The database of {workspace.root} does not do its work ({_line(error)}): "
             "see that it is running, that its disk has room, and that 'database' in habeas.toml is right."
         ) from error
+    finally:
+        connections.close_all()  # SQLite then leaves one file, so that a copy of the folder is whole
 
 
 def acting_account(name: str | None) -> Account:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
+import sys
 import tempfile
+import webbrowser
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -21,8 +24,9 @@ _FORM_AROUND_UPLOADS = 1024 * 1024  # what a form adds to the files in it
 
 @click.command("serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where to listen.")
+@click.option("--open", "in_browser", is_flag=True, help="Open a browser on it, where there is a screen for one.")
 @workspace_option
-def command(port: int, folder: Path | None) -> None:
+def command(port: int, folder: Path | None, *, in_browser: bool) -> None:
     """Open the workbench at http://127.0.0.1:8000/, for this machine alone. Ctrl-C ends it.
 
     The database is brought up to date first. Where there is no account yet, the first one is made as 'init' makes it.
@@ -34,7 +38,10 @@ def command(port: int, folder: Path | None) -> None:
             make_first_account()
         server = _bound_server(port)
         _empty(workspace)
-        click.echo(f"The workbench is at http://{HOST}:{port}/ (Ctrl-C ends it).")
+        address = f"http://{HOST}:{port}/"
+        click.echo(f"The workbench is at {address} (Ctrl-C ends it).")
+        if in_browser:
+            _open_browser(address)
         signal.signal(signal.SIGTERM, _end)
         server.run()  # until Ctrl-C
 
@@ -68,6 +75,12 @@ def _empty(workspace: Workspace) -> None:
     for left in workspace.temporary.iterdir():
         left.unlink(missing_ok=True)
     tempfile.tempdir = str(workspace.temporary)
+
+
+def _open_browser(address: str) -> None:
+    """Open a window; never a browser inside the terminal, which would sit on the server's own lines."""
+    if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        webbrowser.open(address)
 
 
 def _end(_: int, __: FrameType | None) -> None:
