@@ -88,12 +88,12 @@ def test_locators_cite_as_a_person_would():
         ("He", 80, "", " was beaten at the gate, twice."),
         ("beaten", 5, "… was ", " at …"),
         ("They ran", 80, "", "."),
-        ("rained", 80, "It ", "."),
+        ("rained", 80, "It ", ", see Doe v. Italy."),
     ],
 )
 def test_an_excerpt_is_a_sentence_cut_between_words(quote, room, before, after):
     """A quote brings the rest of its sentence and nothing of the next, cut between words where there is too much."""
-    text = "They ran. He was beaten at the gate, twice. It rained."
+    text = "They ran. He was beaten at the gate, twice. It rained, see Doe v. Italy."
     canonical = CanonicalText(text, (Passage(PassageKind.PARAGRAPH, 0, len(text)),), "test/1")
     start = text.index(quote)
     quoted = excerpt(canonical, canonical.anchor(start, start + len(quote)), room)

@@ -63,6 +63,19 @@ def test_a_link_leads_to_the_words_it_quotes(make_reading):
     assert "alleged" in record.text_content()
 
 
+def test_a_record_cut_into_runs_begins_and_ends_once(make_reading):
+    """Where another record lies within it, a record's link target is at its first words and its code at its last."""
+    found = [
+        ("quotation", "harbour guards at Minsk allegedly", {"speaker": None}, {}),
+        ("place", "Minsk", {"country": "BLR"}, {}),
+    ]
+    root = tree(make_reading(found=found))
+    [target] = root.xpath("//*[@id='Q1-text']")
+    assert words(target) == "harbour guards at "
+    [code] = root.xpath("//article//a[text()='Q1']")
+    assert code.getprevious().text == " allegedly"
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     pairs=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted).filter(lambda p: p[0] < p[1])),

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 TEXT = "Published 3 October 2025\n\nOn 7 August, border guards expelled a young mother. “I was alone,” she said.\n"
+UNREAD = ("--language", "sw")  # a language without proposers: the program is what is tested, and starts at once
 HABEAS = (sys.executable, "-m", "habeas", "read")
+# A buffered standard output, as people have it: what is left in the buffer must not come back to haunt the exit.
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"} | {"COLUMNS": "80"}
 
 
 @pytest.fixture
@@ -22,14 +25,14 @@ def report(tmp_path):
     return path
 
 
-def run(*arguments, content=None, stdout=subprocess.PIPE, **environment):
+def run(*arguments, content=None, stdout=subprocess.PIPE):
     return subprocess.run(
         [*HABEAS, *map(str, arguments)],
         input=content,
         stdout=stdout,
         stderr=subprocess.PIPE,
         check=False,
-        env=os.environ | {"COLUMNS": "80"} | environment,
+        env=ENVIRONMENT,
     )
 
 
@@ -38,6 +41,7 @@ def start(*arguments, **pipes):
         [*HABEAS, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 -- no threads here; Ctrl-C must work however tests were started
         **pipes,
     )
@@ -65,7 +69,7 @@ def test_standard_input_is_read(report):
 def test_statuses_and_sentences(report, tmp_path):
     """What cannot be read is one sentence each on standard error; the rest is printed; the status is 2."""
     (tmp_path / "empty.txt").touch()
-    done = run(report, tmp_path, tmp_path / "empty.txt", tmp_path / "missing.txt", "--format", "json")
+    done = run(report, tmp_path, tmp_path / "empty.txt", tmp_path / "missing.txt", "--format", "json", *UNREAD)
     assert done.returncode == 2
     assert json.loads(done.stdout)["habeas"] == 1
     sentences = done.stderr.decode().splitlines()
@@ -78,7 +82,7 @@ def test_statuses_and_sentences(report, tmp_path):
 
 def test_a_closed_pipe_is_silent(report):
     """Where the reader of the output goes away, nothing is said."""
-    process = start(report, "--format", "html")
+    process = start(report, "--format", "html", *UNREAD)
     process.stdout.close()
     assert process.stderr.read() == b""
     assert process.wait() == 141
@@ -87,7 +91,7 @@ def test_a_closed_pipe_is_silent(report):
 def test_a_full_disk_is_one_sentence(report):
     """Where the output cannot be written, one sentence says so, with status 2."""
     with Path("/dev/full").open("wb") as full:
-        done = run(report, "--format", "json", stdout=full)
+        done = run(report, "--format", "json", *UNREAD, stdout=full)
     assert (done.returncode, done.stderr.decode()) == (
         2,
         "habeas: the disk is full: make room there and run this again.\n",
@@ -96,7 +100,7 @@ def test_a_full_disk_is_one_sentence(report):
 
 def test_ctrl_c_keeps_what_was_finished(report):
     """Ctrl-C while the second input is awaited keeps the first, says how far it got, and ends with 130."""
-    process = start(report, "-", "--format", "json", stdin=subprocess.PIPE)
+    process = start(report, "-", "--format", "json", *UNREAD, stdin=subprocess.PIPE)
     first = process.stdout.readline()
     process.stdin.write(b"more than a pipe holds\n" * 100_000)  # returns once the second input is being read
     process.send_signal(signal.SIGINT)
@@ -110,7 +114,7 @@ def test_no_progress_bar_where_there_is_no_terminal(report, tmp_path):
     """Several files read in a pipe leave standard error empty."""
     other = tmp_path / "other.txt"
     other.write_text(TEXT + "More.\n", encoding="utf-8")
-    assert run(report, other, "--format", "json").stderr == b""
+    assert run(report, other, "--format", "json", *UNREAD).stderr == b""
 
 
 def test_no_colour_is_forced_on_a_pipe(report):

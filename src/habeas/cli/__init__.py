@@ -82,10 +82,7 @@ class LazyVerbs(click.Group):
 def _explaining() -> Iterator[None]:
     """Say in one sentence why a verb stopped, where it did, and with which status."""
     try:
-        try:
-            yield
-        finally:
-            sys.stdout.flush()  # a full disk or closed pipe shows here, not while Python shuts down
+        yield
     except KeyboardInterrupt as error:
         if sys.stderr.isatty():
             click.echo(err=True)  # the terminal has just written ^C

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from habeas.passages.types import Anchor, CanonicalText, PassageKind, shorten
 
 _HEADING_LENGTH = 70
-# Good enough to choose what is shown around a quote; nothing is read from it.
-_SENTENCE_END = re.compile(r"[.!?؟。]['\"”’»)]*(?P<gap>\s+)")
+# Good enough to choose what is shown around a quote; nothing is read from it. A stop after one or two letters is an
+# abbreviation: 'No. 4', 'v. Croatia'.
+_SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.!?؟。]['\"”’»)]*(?P<gap>\s+)")
 
 
 class Locators:
