@@ -103,6 +103,13 @@ def test_no_colour_where_there_is_no_terminal(make_reading):
     assert "\x1b[" in dossier(make_reading(), terminal)
 
 
+def test_no_color_is_respected(make_reading, monkeypatch):
+    """With NO_COLOR set a terminal gets weight and underlining, but no colour."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = dossier(make_reading(), Console(file=io.StringIO(), force_terminal=True, width=80))
+    assert set(re.findall(r"\x1b\[([0-9;]*)m", shown)) <= {"0", "1", "2", "1;4", "3"}
+
+
 def test_a_hostile_document_sends_nothing_to_the_terminal(make_reading):
     """Escape sequences, controls and overrides of the document, its title or its name never reach the terminal."""
     attack = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\u2066\x00"

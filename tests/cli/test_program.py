@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,34 @@ def test_no_progress_bar_where_there_is_no_terminal(report, tmp_path):
 def test_no_colour_is_forced_on_a_pipe(report):
     """A dossier in a pipe holds no escape sequence."""
     assert b"\x1b" not in run(report).stdout
+
+
+def on_a_terminal(rows, *arguments, **environment):
+    """Run `habeas read` with its output on a terminal of so many rows; return what the terminal was sent."""
+    keyboard, screen = os.openpty()
+    termios.tcsetwinsize(screen, (rows, 80))
+    terminal = {key: value for key, value in ENVIRONMENT.items() if key not in {"COLUMNS", "NO_COLOR"}}
+    process = subprocess.Popen(
+        [*HABEAS, *map(str, arguments)], stdin=screen, stdout=screen, env=terminal | {"TERM": "xterm"} | environment
+    )
+    os.close(screen)
+    sent = b""
+    try:
+        while chunk := os.read(keyboard, 4096):
+            sent += chunk
+    except OSError:
+        pass  # how Linux says that nobody holds the other end any more
+    os.close(keyboard)
+    assert process.wait() == 0
+    return sent.decode()
+
+
+def test_a_long_dossier_goes_through_the_pager(report):
+    """A dossier longer than the terminal is shown by the person's own pager, a short one at once."""
+    assert "paged:" in on_a_terminal(3, report, *UNREAD, PAGER="sed s/^/paged:/")
+    assert "paged:" not in on_a_terminal(50, report, *UNREAD, PAGER="sed s/^/paged:/")
+
+
+def test_a_terminal_gets_emphasis(report):
+    """On a terminal the title stands out."""
+    assert on_a_terminal(50, report, *UNREAD).startswith("\x1b[1m")
