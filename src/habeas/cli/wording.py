@@ -82,8 +82,8 @@ def statistic_words(value: StatisticValue) -> str:
     """Return a statistic with its bound and unit; a bound alone never becomes a count."""
     unit = value.unit.strip()
     if value.type == "share":
-        whole = "" if unit.startswith(_PER_CENT) else unit
-        unit = f"per cent of {whole}" if whole else "per cent"
+        # the unit of a share may be the whole it is of ('women') or the words that say it ('one in ten')
+        unit = "per cent" if not unit or unit.startswith(_PER_CENT) else f"per cent ({unit})"
     return f"{_amount(value)} {unit}".rstrip()
 
 
