@@ -20,6 +20,7 @@ _INSIDE_PARSED = frozenset({"ADV", "VERB", "SYM", "X", "PRON"})
 _BREAKS = frozenset('.;:!?()[]“”"«»…–—')
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting", "gotten"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_JOINS = frozenset({"and", "but", "or", "then", "nor", "yet"})
 _REACH = 14  # words that a subject may stand away from its verb where only positions are known
 _DEPTH = 6  # steps up a chain of verbs
 
@@ -59,12 +60,18 @@ class Grammar:
         """Yield the dependants of a word that hang on it by one of `deps`."""
         return (child for child in self.children[index] if self.tokens[child].dep in deps)
 
+    def has_child(self, index: int, *deps: str) -> bool:
+        """Say whether a word has a dependant that hangs on it by one of `deps`."""
+        return any(self.tokens[child].dep in deps for child in self.children[index])
+
     # --- noun phrases
 
     def left_edge(self, head: int) -> int:
         """Return where the noun phrase of the noun at `head` starts: its article, number and adjectives."""
         left = head
         while left > 0 and self._belongs(left - 1, head):
+            left -= 1
+        if left > 0 and self.lower[left] in {"least", "most"} and self.lower[left - 1] == "at":
             left -= 1
         while left < head and (self.tags[left] == "PART" or self.lower[left] in {",", "and", "or"}):
             left += 1
@@ -102,11 +109,13 @@ class Grammar:
         """Say whether the verb is told in the passive: 'was removed', 'being held', 'workers recruited for'."""
         token = self.tokens[verb]
         if self.parsed:
-            if any(self.children_of(verb, "auxpass", "nsubjpass", "agent")):
+            if self.has_child(verb, "auxpass", "nsubjpass", "agent"):
                 return True
             if token.dep == "acl" or (token.dep == "amod" and self.tags[verb] in {"VERB", "ADJ"}):
                 return not self.lower[verb].endswith("ing")
-            if token.dep == "conj" and not any(self.children_of(verb, "nsubj", "aux")) and token.head != verb:
+            if token.dep in {"advcl", "ROOT"} and self.is_participle(verb) and not self.has_child(verb, "aux", *SUBJECTS, *OBJECTS):
+                return True
+            if token.dep == "conj" and not self.has_child(verb, "nsubj", "aux") and token.head != verb:
                 return (
                     self.is_participle(verb)
                     and self.tags[token.head] == "VERB"
@@ -131,7 +140,9 @@ class Grammar:
 
     def subject(self, verb: int) -> int | None:
         """Return the noun that does the verb, or in the passive suffers it; a relative pronoun gives its noun."""
-        return self._subject_by_syntax(verb) if self.parsed else self._subject_by_position(verb)
+        if self.parsed and (found := self._subject_by_syntax(verb)) is not None:
+            return found
+        return self._subject_by_position(verb)
 
     def _subject_by_syntax(self, verb: int) -> int | None:
         for _ in range(_DEPTH):
@@ -155,8 +166,14 @@ class Grammar:
             return self.tokens[verb].head
         return subject
 
-    def _subject_by_position(self, verb: int) -> int | None:
+    def _subject_by_position(self, verb: int, depth: int = 0) -> int | None:
         index = verb - 1
+        while index >= 0 and self.tags[index] in {"AUX", "ADV"}:
+            index -= 1
+        if index > 0 and self.lower[index] in _JOINS and depth < _DEPTH:
+            earlier = next((i for i in range(index - 1, max(-1, index - _REACH), -1) if self.tags[i] == "VERB"), None)
+            if earlier is not None and not self._is_break(earlier, index):
+                return self._subject_by_position(earlier, depth + 1)
         while index >= 0 and verb - index <= _REACH:
             word, tag = self.lower[index], self.tags[index]
             if word in _RELATIVE and index:
@@ -170,6 +187,9 @@ class Grammar:
                 return self._first_of_chain(index)
             index -= 1
         return None
+
+    def _is_break(self, start: int, end: int) -> bool:
+        return any(self.lower[i] in _BREAKS for i in range(start, end))
 
     def _starts_phrase(self, index: int) -> bool:
         return index + 1 < len(self) and self.tags[index + 1] in _INSIDE

@@ -44,6 +44,7 @@ _LONG_STARTS = frozenset(
         "secretary",
     }
 )
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
 _LONGEST = 16  # words of a name
 _HEADING = 0.7  # share of capitalised words from which a line is a heading
 
@@ -152,7 +153,7 @@ def _step(grammar: Grammar, start: int, here: int) -> int:
     )
     if not joins:
         return 0
-    if here + 1 < size and _capital(grammar, here + 1):
+    if here + 1 < size and _capital(grammar, here + 1) and grammar.lower[here + 1] not in _DAYS:
         return 2
     if here + 2 < size and grammar.lower[here + 1] in {"the", "all", "la"} and _capital(grammar, here + 2):
         return 3
@@ -251,6 +252,8 @@ def _is_person(grammar: Grammar, known: PartyWords, start: int, end: int) -> boo
     if not all(
         _capital(grammar, i) or grammar.lower[i] in {"al", "de", "van", "von", "bin", "el"} for i in range(start, end)
     ):
+        return False
+    if words[-1] in known.no_persons or words[-1] in known.single_heads:
         return False
     if any(word in known.states or word in known.no_names or word in known.nationalities for word in words):
         return False

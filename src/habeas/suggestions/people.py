@@ -41,10 +41,12 @@ class PartyWords:
     """What tells a party by its words."""
 
     heads: Phrases[str]  # meaning: the type
+    single_heads: frozenset[str]  # the heads that are one word, in all forms
     names: Phrases[Body]
     name_heads: Mapping[str, str]  # 'ministry': 'authority'
     un_starts: frozenset[str]
     no_names: frozenset[str]
+    no_persons: frozenset[str]
     titles: Mapping[str, str]
     counting: frozenset[str]
     services: frozenset[str]
@@ -65,10 +67,12 @@ def party_words() -> PartyWords:
         require(f"parties.yaml, {section}", codes()["party_types"], *file[section])
     return PartyWords(
         heads=_heads(file),
+        single_heads=_single_heads(file),
         names=_names(file["names"]),
         name_heads={head.casefold(): kind for kind, heads in file["name_heads"].items() for head in heads},
         un_starts=frozenset(file["un_name_starts"]),
         no_names=frozenset(file["no_names"]),
+        no_persons=frozenset(file["no_persons"]),
         titles={title: kind for kind, titles in file["titles"].items() for title in titles},
         counting=frozenset(file["counting"]),
         services=frozenset(file["services"]),
@@ -91,6 +95,10 @@ def _heads(file: Mapping[str, list[str]]) -> Phrases[str]:
     for section, kind in _LISTS.items():
         heads.extend(file[section], kind, Inflect.NOUN)
     return heads
+
+
+def _single_heads(file: Mapping[str, list[str]]) -> frozenset[str]:
+    return every_form(noun for section in ("people", *_LISTS) for noun in file[section] if " " not in noun)
 
 
 def plural_phrase(noun: str) -> str:

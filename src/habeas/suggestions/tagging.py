@@ -93,6 +93,10 @@ def tag_words(words: Sequence[str], lower: Sequence[str]) -> list[str]:
     tags: list[str] = []
     for index, word in enumerate(words):
         tags.append(_tag(word, lower[index], tags, index, known))
+    for index, tag in enumerate(tags):
+        followed = index + 1 < len(tags) and tags[index + 1] in {"NOUN", "PROPN", "ADJ"}
+        if tag == "ADJ" and lower[index] in known.nouns and not followed:
+            tags[index] = "NOUN"
     return tags
 
 

@@ -15,7 +15,7 @@ from habeas.suggestions.types import ActValue, Document, Kind, Suggestion
 
 _COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE})
 _PEOPLE = frozenset({"person", "group"})
-_PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "we", "us", "they", "them", "who", "whom", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "none", "all", "some", "many", "most", "several", "others", "both", "those", "each", "few", "neither", "more"})
+_PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "we", "us", "they", "them", "who", "whom", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "none", "all", "some", "many", "most", "several", "others", "both", "those", "each", "few", "neither", "more", "dozens", "hundreds", "thousands", "scores", "tens"})
 
 
 class Acts:

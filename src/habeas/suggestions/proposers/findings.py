@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +28,7 @@ _BACK = 4  # sentences in which the body is looked for whom a pronoun means
 class _Stance:
     name: str
     impersonal: bool = False  # counts though nobody is named
+    imperative: bool = False  # counts at the start of a line only
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def finding_words() -> FindingWords:
         stances.extend(file[name].get("verbs", ()), _Stance(name), Inflect.VERB)
         stances.extend(file[name].get("phrases", ()), _Stance(name))
         stances.extend(file[name].get("impersonal", ()), _Stance(name, impersonal=True))
+        stances.extend(file[name].get("imperatives", ()), _Stance(name, imperative=True))
     return FindingWords(stances, frozenset(file["before"]), every_form(file["body_nouns"]))
 
 
@@ -65,30 +67,34 @@ class Findings:
         quotes = [(s.anchor.start, s.anchor.end) for s in found if s.kind is Kind.QUOTATION]
         words = finding_words()
         for index, grammar in enumerate(grammars(document)):
-            for judged in longest(words.stances.find(grammar.lower)):
-                offset = grammar.tokens[judged.start].start
-                if any(start <= offset < end for start, end in quotes):
-                    continue
-                yield from self._finding(document, bodies, index, judged)
+            judged = [one for saying in words.stances.find(grammar.lower) if (one := bodies.judged(index, saying))]
+            for spot in longest(Found(one.start, one.end, one) for one in judged):
+                offset = grammar.tokens[spot.start].start
+                if not any(start <= offset < end for start, end in quotes):
+                    yield self._suggestion(document, grammar, spot.meaning)
 
-    def _finding(self, document: Document, bodies: _Bodies, index: int, judged: Found[_Stance]) -> Iterator[Suggestion]:
-        grammar = bodies.sentences[index]
-        verb = _verb_of(grammar, judged)
-        if verb is None and not judged.meaning.impersonal:
-            return
-        body, unnamed = bodies.who(index, verb) if verb is not None else (None, True)
-        if body is None and not judged.meaning.impersonal and not unnamed:
-            return
-        start = _start(grammar, judged)
-        anchor = document.text.anchor(grammar.tokens[start].start, grammar.tokens[judged.end - 1].end)
-        fields: Mapping[str, Anchor] = {}
-        if body is not None:
-            fields = {"body": document.text.anchor(*body)}
-        stance = judged.meaning.name
-        if stance == "finds_violation" and grammar.lower[verb or 0] in _FOUND and bodies.kind(index, body) in _WITNESSES:
-            stance = "documents"
-        value = FindingValue(stance, fields["body"].exact if body else None)
-        yield Suggestion(Kind.FINDING, anchor, value, self.name, 0.8 if body else 0.6, fields)
+    def _suggestion(self, document: Document, grammar: Grammar, judged: _Judged) -> Suggestion:
+        start = grammar.tokens[_start(grammar, judged.start)].start
+        anchor = document.text.anchor(start, grammar.tokens[judged.end - 1].end)
+        fields: Mapping[str, Anchor] = {"body": document.text.anchor(*judged.body)} if judged.body else {}
+        value = FindingValue(judged.stance, fields["body"].exact if judged.body else None)
+        return Suggestion(Kind.FINDING, anchor, value, self.name, 0.8 if judged.body else 0.6, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Tokens `start` to `end` (exclusive) with which a body judges; `body` in code points."""
+
+    start: int
+    end: int
+    stance: str
+    body: tuple[int, int] | None
+
+
+def _opens_line(grammar: Grammar, index: int) -> bool:
+    """Say whether nothing but a mark or a number stands before a word in its paragraph."""
+    first = grammar.sentence.start == grammar.sentence.passage.start
+    return first and len(grammar) > index + 3 and all(not word[0].isalpha() for word in grammar.lower[:index])
 
 
 def _verb_of(grammar: Grammar, judged: Found[_Stance]) -> int | None:
@@ -99,13 +105,13 @@ def _verb_of(grammar: Grammar, judged: Found[_Stance]) -> int | None:
     return None
 
 
-def _start(grammar: Grammar, judged: Found[_Stance]) -> int:
+def _start(grammar: Grammar, first: int) -> int:
     """Take in auxiliaries and adverbs before the verb: 'have also long criticised'."""
     words = finding_words()
-    start = judged.start
+    start = first
     while start > 0 and grammar.lower[start - 1] in words.before:
         start -= 1
-    while start < judged.start and grammar.tags[start] == "ADV" and grammar.lower[start] in {"then", "also", "since", "now", "once"}:
+    while start < first and grammar.tags[start] == "ADV" and grammar.lower[start] in {"then", "also", "since", "now", "once"}:
         start += 1
     return start
 
@@ -118,6 +124,22 @@ class _Bodies:
         self._mentions: dict[int, list[Mention]] = {}
         for mention in mentioned:
             self._mentions.setdefault(mention.sentence, []).append(mention)
+
+    def judged(self, index: int, saying: Found[_Stance]) -> _Judged | None:
+        """Return the finding that words tell, or None where no body judges with them."""
+        grammar, stance = self.sentences[index], saying.meaning
+        if stance.imperative:
+            return _Judged(saying.start, saying.end, stance.name, None) if _opens_line(grammar, saying.start) else None
+        verb = _verb_of(grammar, saying)
+        if verb is None:
+            return _Judged(saying.start, saying.end, stance.name, None) if stance.impersonal else None
+        body, unnamed = self.who(index, verb)
+        if body is None and not (stance.impersonal or unnamed):
+            return None
+        name = stance.name
+        if name == "finds_violation" and grammar.lower[verb] in _FOUND and self.kind(index, body) in _WITNESSES:
+            name = "documents"
+        return _Judged(saying.start, saying.end, name, body)
 
     def who(self, index: int, verb: int) -> tuple[tuple[int, int] | None, bool]:
         """Return the words of the body that judges, and whether its absence is fine: a passive that names nobody."""

@@ -68,6 +68,7 @@ def modality_words() -> ModalityWords:
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _CONCERNED = frozenset({"concerned", "concern", "concerns", "regrets", "alarmed", "notes", "found", "finds", "observed"})
+_BREAKERS = frozenset({"after", "following", "despite", "because", "where", "who", "whom", "reports", "amid", "while", "since"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _CALLED = (["on"], ["upon"], ["for"], ("on",), ("upon",), ("for",))
 
@@ -107,7 +108,8 @@ class Voice:
         recommending = _recommending()
         for position in range(len(before) - 1, max(-1, len(before) - 2 * _REACH), -1):
             if before[position] in recommending and (before[position] not in _CALLS or before[position + 1 : position + 2] in _CALLED):
-                return "to" in before[position:] or "that" in before[position:]
+                between = before[position:]
+                return ("to" in between or "that" in between) and _BREAKERS.isdisjoint(between)
         return False
 
     def modality(self, index: int, told: Told) -> str:
@@ -162,6 +164,8 @@ class Voice:
         """Return what the nearest governing verb to the left says: 'denied that', 'alleged that', 'said that'."""
         words = self._words
         for position in range(len(before) - 1, max(-1, len(before) - _REACH), -1):
+            if grammar.tags[told.start - len(before) + position] not in {"VERB", "AUX"}:
+                continue
             for name in ("denied", "alleged", "planned", "admitted", "found", "reported"):
                 if before[position] in words.verbs[name] and _governs(before, position, name, told):
                     return name
@@ -185,6 +189,8 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
     passive = position > 0 and not _BE.isdisjoint(before[max(0, position - 2) : position])
     if name == "denied":
         return not passive and ("that" in between or told.form == "noun" or len(between) < 4)  # noqa: PLR2004
+    if name == "alleged":
+        return "that" in between or len(between) < 6 and "," not in between  # noqa: PLR2004
     if name == "planned":
         return not between or "to" in between[-4:] or len(between) < 3  # noqa: PLR2004
     if name in {"reported", "found", "admitted"}:

@@ -73,7 +73,7 @@ class Roles:
             return subject, agent
         if told.act in _BY_BODIES:
             return None, subject
-        if suffers is None and grammar.is_participle(verb) and not grammar.parsed:
+        if suffers is None and grammar.is_participle(verb):
             return subject, agent
         return suffers, subject
 
