@@ -106,6 +106,7 @@ def test_a_record_from_selected_words_is_found_again(page, source):
     composer = page.locator("#composer")
     expect(composer.locator("mark")).to_have_text("six men were beaten")
     composer.locator("select[name=value-type]").select_option("ill_treatment")
+    composer.locator("select[name=value-modality]").select_option("asserted")
     composer.locator("input[name=field-place]").fill("the yard")
     composer.locator("button[name=save]").click()
     page.wait_for_url("**/read/?made=*")
@@ -133,6 +134,7 @@ def test_choosing_words_with_the_keyboard(page):
     expect(page.locator("#composer form")).to_be_visible()
     quote = page.locator("#composer mark").inner_text()
     page.locator("#composer select[name=value-type]").select_option("expulsion")
+    page.locator("#composer select[name=value-modality]").select_option("reported")
     page.locator("#composer button[name=save]").press("Enter")
     page.wait_for_url("**/read/?made=*")
     assert Evidence.objects.get(field="").exact == quote

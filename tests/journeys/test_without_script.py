@@ -54,6 +54,7 @@ def test_the_whole_way_without_script(open_page, researcher, password, report_fi
     page.get_by_role("link", name="New record from words of the text").click()
     page.fill("textarea[name=words]", "Pushed back at night")
     page.locator("select[name=value-type]").select_option("pushback")
+    page.locator("select[name=value-modality]").select_option("asserted")
     page.get_by_role("button", name="Record it").click()
     expect(page.locator(".suggestion", has_text="made by hand")).to_contain_text("Pushed back at night")
     page.goto("/search/?words=pushback")

@@ -57,7 +57,7 @@ def test_a_code_is_offered_with_its_meaning():
     """Each choice says what it means, and every code of the vocabulary is there."""
     form = value_form(Kind.ACT)
     choices = dict(form.fields["type"].choices)
-    assert tuple(choices) == code_list(Kind.ACT, "type")
+    assert tuple(choices) == ("", *code_list(Kind.ACT, "type"))
     assert choices["pushback"].startswith("pushback: sent back over a border")
 
 
@@ -73,6 +73,7 @@ def test_a_code_is_offered_with_its_meaning():
         (Kind.STATISTIC, "unit", ""),
         (Kind.STATISTIC, "country", "Poland"),
         (Kind.ACT, "type", "violation"),
+        (Kind.ACT, "type", ""),
         (Kind.PARTY, "name", " "),
     ],
 )

@@ -85,7 +85,8 @@ def _form_class(kind: Kind) -> type[ValueForm]:
 def _field(kind: Kind, name: str) -> forms.Field:
     label = _LABELS[name]
     if code_list(kind, name):
-        return forms.ChoiceField(label=label, choices=lambda: _choices(kind, name))
+        widget = forms.Select(attrs={"class": "wide"} if (kind, name) in _LISTS else {})
+        return forms.ChoiceField(label=label, choices=lambda: _choices(kind, name), widget=widget)
     if name in _NUMBERS:
         return forms.FloatField(label=label, required=False, widget=forms.NumberInput(attrs={"step": "any"}))
     if name == "country":
@@ -103,7 +104,8 @@ def _field(kind: Kind, name: str) -> forms.Field:
 def _choices(kind: Kind, name: str) -> list[tuple[str, str]]:
     known = codes().get(_LISTS.get((kind, name), ""), {})
     meant = _MEANINGS.get((kind, name), {})
-    return [(code, _choice(code, str(meant.get(code) or ""), known.get(code, ""))) for code in code_list(kind, name)]
+    named = [(code, _choice(code, str(meant.get(code) or ""), known.get(code, ""))) for code in code_list(kind, name)]
+    return [("", _("Choose one")), *named]  # nothing is chosen for a person who has not chosen
 
 
 def _choice(code: str, words: str, meaning: str) -> str:
