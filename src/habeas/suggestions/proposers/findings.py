@@ -8,10 +8,11 @@ from functools import cache
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.grammar import Grammar, grammars
-from habeas.suggestions.mentions import Manner, Mention, mentions
+from habeas.suggestions.mentions import Mention, mentions
 from habeas.suggestions.morphology import every_form
 from habeas.suggestions.people import party_words
 from habeas.suggestions.phrases import Found, Inflect, Phrases, longest
+from habeas.suggestions.proposers.antecedents import Antecedents
 from habeas.suggestions.types import Document, FindingValue, Kind, Suggestion
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
@@ -21,7 +22,6 @@ _PRIVATE = frozenset({"person", "group"})
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "which", "who", "that"})
 _FOUND = frozenset({"found", "finds", "find", "finding", "established", "concluded", "concludes"})
 _WITNESSES = frozenset({"ngo", "media", "company"})  # they find facts; courts and committees find violations
-_BACK = 4  # sentences in which the body is looked for whom a pronoun means
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,7 @@ class _Bodies:
 
     def __init__(self, sentences: Sequence[Grammar], mentioned: Sequence[Mention]) -> None:
         self.sentences = sentences
-        self._mentions: dict[int, list[Mention]] = {}
-        for mention in mentioned:
-            self._mentions.setdefault(mention.sentence, []).append(mention)
+        self._antecedents = Antecedents(sentences, mentioned)
 
     def judged(self, index: int, saying: Found[_Stance]) -> _Judged | None:
         """Return the finding that words tell, or None where no body judges with them."""
@@ -154,37 +152,20 @@ class _Bodies:
 
     def kind(self, index: int, body: tuple[int, int] | None) -> str:
         """Return the type of the body whose words stand at `body`, or '' where it is no mention."""
-        here = (m for m in self._mentions.get(index, ()) if body is not None and self._span(m) == body)
+        here = (m for m in self._antecedents.of(index) if body is not None and self._antecedents.span(m) == body)
         return next((m.type for m in here), "")
 
     def _body(self, index: int, token: int) -> tuple[int, int] | None:
         grammar = self.sentences[index]
-        for mention in self._mentions.get(index, ()):
-            if mention.start <= token < mention.end:
-                return self._span(mention) if mention.type not in _PRIVATE else None
         word = grammar.lower[token]
-        if word in _BODY_PRONOUNS:
-            return self._meant(index, token, word)
+        if word == "we":
+            return grammar.tokens[token].start, grammar.tokens[token].end
+        mention = self._antecedents.at(index, token) or self._antecedents.meant(index, token)
+        if mention is not None:
+            return self._antecedents.span(mention) if mention.type not in _PRIVATE else None
         if word in finding_words().body_nouns:
             start = grammar.left_edge(token)
             return grammar.tokens[start].start, grammar.tokens[token].end
         if word in party_words().seats or grammar.tokens[token].entity in {"ORG", "GPE", "NORP"}:
             return grammar.tokens[grammar.left_edge(token)].start, grammar.tokens[token].end
         return None
-
-    def _meant(self, index: int, token: int, pronoun: str) -> tuple[int, int] | None:
-        grammar = self.sentences[index]
-        if pronoun == "we":
-            return grammar.tokens[token].start, grammar.tokens[token].end
-        for sentence in range(index, max(-1, index - _BACK), -1):
-            for mention in self._mentions.get(sentence, ()):
-                if sentence == index and mention.end > token:
-                    break
-                if mention.manner is Manner.NONE or (pronoun == "it" and mention.type in _PRIVATE):
-                    continue
-                return self._span(mention) if mention.type not in _PRIVATE else None
-        return None
-
-    def _span(self, mention: Mention) -> tuple[int, int]:
-        tokens = self.sentences[mention.sentence].tokens
-        return tokens[mention.start].start, tokens[mention.end - 1].end

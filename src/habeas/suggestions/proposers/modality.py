@@ -18,7 +18,7 @@ from habeas.suggestions.proposers.telling import Told
 from habeas.suggestions.types import Document, Kind, Suggestion
 from habeas.vocabulary import lexicon
 
-_REACH = 16  # words to the left in which a governing verb is looked for
+_REACH = 28  # words to the left in which a governing verb is looked for
 _NEAR = 5  # words to the left in which a negation or an auxiliary is looked for
 _HEAD = 1_500  # code points in which a document tells its genre
 _STOPS = frozenset({".", ";", ":", "!", "?"})
@@ -66,6 +66,7 @@ def modality_words() -> ModalityWords:
     )
 
 
+_OFFICIAL = frozenset({"monitoring_visit", "law_adopted", "court_decision"})  # told as fact whoever writes
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _CONCERNED = frozenset({"concerned", "concern", "concerns", "regrets", "alarmed", "notes", "found", "finds", "observed"})
 _BREAKERS = frozenset({"after", "following", "despite", "because", "where", "who", "whom", "reports", "amid", "while", "since"})
@@ -85,6 +86,7 @@ class Voice:
         head = document.text.text[:_HEAD].casefold()
         self._genre = next((name for name, marks in self._words.genres.items() if any(m in head for m in marks)), "")
         self._lists = _list_contexts(sentences, self._words)
+        self._attributed = _attributed(sentences)
 
     def is_abstract(self, index: int, told: Told) -> bool:
         """Say whether the words only name a power, a prohibition, a right or a recommendation."""
@@ -115,14 +117,19 @@ class Voice:
     def modality(self, index: int, told: Told) -> str:
         """Return the modality of an act told in sentence `index`."""
         grammar = self._sentences[index]
+        quote = self._quote(grammar.tokens[told.start].start)
         left = _clause_start(grammar, told.start)
+        while quote is not None and left < told.start and grammar.tokens[left].start < quote:
+            left += 1
         before = list(grammar.lower[left : told.start])
+        default = "found" if self._genre == "found" and told.act not in _OFFICIAL else "asserted"
         return (
             self._own(grammar, told, before)
             or self._governed(grammar, told, before)
-            or self._quoted(grammar.tokens[told.start].start)
+            or ("" if quote is None else "asserted" if self._genre == "testimony" else "reported")
+            or ("reported" if index in self._attributed and self._genre != "testimony" else "")
             or self._lists.get(index, "").replace("recommended", "reported")
-            or ("found" if self._genre == "found" else "asserted")
+            or default
         )
 
     def _own(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
@@ -169,18 +176,13 @@ class Voice:
             for name in ("denied", "alleged", "planned", "admitted", "found", "reported"):
                 if before[position] in words.verbs[name] and _governs(before, position, name, told):
                     return name
-        for found in words.phrases.find(grammar.lower):
-            if found.meaning == "reported":
-                return "reported"
-        return ""
+        reported = any(found.meaning == "reported" for found in words.phrases.find(grammar.lower))
+        return "reported" if reported else ""
 
-    def _quoted(self, offset: int) -> str:
-        position = bisect_right(self._quote_starts, offset) - 1
-        while position >= 0 and position > bisect_right(self._quote_starts, offset) - 4:
-            if self._quotes[position][1] > offset:
-                return "asserted" if self._genre == "testimony" else "reported"
-            position -= 1
-        return ""
+    def _quote(self, offset: int) -> int | None:
+        """Return where the quotation starts that holds an offset."""
+        last = bisect_right(self._quote_starts, offset)
+        return next((start for start, end in reversed(self._quotes[max(0, last - 4) : last]) if end > offset), None)
 
 
 def _governs(before: Sequence[str], position: int, name: str, told: Told) -> bool:
@@ -190,10 +192,12 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
     if name == "denied":
         return not passive and ("that" in between or told.form == "noun" or len(between) < 4)  # noqa: PLR2004
     if name == "alleged":
-        return "that" in between or len(between) < 6 and "," not in between  # noqa: PLR2004
+        return "that" in between or len(between) < 8 and "," not in between  # noqa: PLR2004
     if name == "planned":
         return not between or "to" in between[-4:] or len(between) < 3  # noqa: PLR2004
-    if name in {"reported", "found", "admitted"}:
+    if name == "found":
+        return "that" in between
+    if name in {"reported", "admitted"}:
         return "that" in between or not between or between[0] in {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no"}
     return True
 
@@ -217,6 +221,34 @@ def _is_general(grammar: Grammar, told: Told) -> bool:
 def _recommending() -> frozenset[str]:
     findings = lexicon("en", "findings")["recommends"]
     return every_form((*findings["verbs"], "call", "encourage", "remind"), verbs=True) | {"recommendation", "recommendations", "recommended"}
+
+
+def _attributed(sentences: Sequence[Grammar]) -> frozenset[int]:
+    """Return the sentences that somebody else tells: '…, officials said.', and those after 'According to X, …'."""
+    speech = modality_words().verbs["reported"]
+    told: set[int] = set()
+    carried = -1  # where the passage starts whose first sentence names its source
+    for index, grammar in enumerate(sentences):
+        passage = grammar.sentence.passage.start
+        if grammar.lower[:2] == ("according", "to"):
+            carried = passage
+        if passage == carried or _is_attributed(grammar, speech):
+            told.add(index)
+    return frozenset(told)
+
+
+def _is_attributed(grammar: Grammar, speech: frozenset[str]) -> bool:
+    """Say whether a sentence ends in, or is broken by, ', X said'."""
+    for index, word in enumerate(grammar.lower):
+        if word in speech and grammar.tags[index] == "VERB":
+            after = grammar.lower[index + 1] if index + 1 < len(grammar) else "."
+            inverted = index > 0 and grammar.lower[index - 1] in {",", "”", '"'} and after not in {"to", "that", ","}
+            if (after in _ENDINGS and "," in grammar.lower[max(0, index - 8) : index]) or inverted:
+                return True
+    return False
+
+
+_ENDINGS = frozenset({".", ",", ";", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "in", "on"})
 
 
 def _list_contexts(sentences: Sequence[Grammar], words: ModalityWords) -> dict[int, str]:

@@ -6,11 +6,13 @@ else the same sentence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.grammar import Grammar
 from habeas.suggestions.mentions import Mention
+from habeas.suggestions.proposers.antecedents import Antecedents
 from habeas.suggestions.proposers.telling import Told
 from habeas.suggestions.types import Document, Kind, Suggestion
 
@@ -18,23 +20,22 @@ from habeas.suggestions.types import Document, Kind, Suggestion
 _OWN = frozenset({"border_crossing", "death", "birth", "injury", "disappearance", "protest", "legal_action", "family_reunification"})
 _BY_BODIES = frozenset({"court_decision", "law_adopted", "monitoring_visit", "legal_action", "protest"})
 _PLACES = frozenset({Kind.PLACE, Kind.FACILITY})
-_FAR = 12  # words from an act to the place or date it takes
-_DOERS = frozenset({"authority", "state", "court", "company", "un_body", "intergovernmental", "ngo"})
+_NEAR = 8  # words behind an act in which its victim is looked for
+_NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "nobody", "none", "no one", "anyone"})
 
 
 class Roles:
-    """Look up the roles of acts in one document."""
+    """Look up the roles of acts in one document, act by act in the order of the text."""
 
     def __init__(
         self, document: Document, sentences: Sequence[Grammar], mentioned: Sequence[Mention], found: Sequence[Suggestion]
     ) -> None:
         self._document = document
         self._sentences = sentences
-        self._mentions: dict[int, list[Mention]] = {}
-        for mention in mentioned:
-            self._mentions.setdefault(mention.sentence, []).append(mention)
-        self._dates = sorted((s.anchor for s in found if s.kind is Kind.DATE), key=lambda a: a.start)
-        self._places = sorted((s.anchor for s in found if s.kind in _PLACES), key=lambda a: a.start)
+        self._antecedents = Antecedents(sentences, mentioned)
+        self._dates = _Spots(s.anchor for s in found if s.kind is Kind.DATE)
+        self._places = _Spots(s.anchor for s in found if s.kind in _PLACES)
+        self._last: tuple[int, Anchor] | None = None  # the sentence and victim of the act before
 
     def of(self, index: int, told: Told) -> Mapping[str, Anchor]:
         """Return the roles that the text states: victim, perpetrator, date, place."""
@@ -42,25 +43,45 @@ class Roles:
         victim, perpetrator = self._people(grammar, told)
         fields: dict[str, Anchor] = {}
         for name, token in (("victim", victim), ("perpetrator", perpetrator)):
-            if token is None or (told.start <= token < told.end and told.form != "phrase" and told.end - told.start == 1):
-                continue
-            if name == "perpetrator" or self._is_somebody(index, grammar, token):
-                fields[name] = self._named(index, grammar, token)
-        for name, anchors in (("date", self._dates), ("place", self._places)):
-            nearest = self._nearest(grammar, told, anchors)
+            if token is not None and not _only_word(told, token) and (anchor := self._somebody(index, token)):
+                fields[name] = anchor
+        if "victim" not in fields and told.act not in _BY_BODIES and (inherited := self._inherited(index, told)):
+            fields["victim"] = inherited
+        if "victim" in fields:
+            self._last = (index, fields["victim"])
+        left, right = _clause(grammar, told)
+        here = grammar.tokens[told.end - 1].end
+        for name, spots in (("date", self._dates), ("place", self._places)):
+            nearest = spots.nearest(left, right, here)
             if nearest is not None:
                 fields[name] = nearest
         return fields
 
-    def _is_somebody(self, index: int, grammar: Grammar, token: int) -> bool:
-        """Say whether a token means people, and no thing."""
-        if grammar.tags[token] in {"PRON", "NUM", "DET"} or grammar.tokens[token].entity in {"PERSON", "NORP"}:
-            return grammar.lower[token] not in {"it", "this", "that", "which", "what"}
-        return any(m.start <= token < m.end for m in self._mentions.get(index, ()))
+    def _inherited(self, index: int, told: Told) -> Anchor | None:
+        """Return the victim of the act before in the same sentence, else the nearest people before the act."""
+        if self._last is not None and self._last[0] == index:
+            return self._last[1]
+        people = [m for m in self._antecedents.of(index) if m.type in {"person", "group"}]
+        before = [m for m in people if m.end <= told.start]
+        behind = [m for m in people if told.end <= m.start <= told.end + _NEAR]
+        nearest = before[-1] if before else behind[0] if behind else None
+        return self._document.text.anchor(*self._antecedents.span(nearest)) if nearest else None
+
+    def _somebody(self, index: int, token: int) -> Anchor | None:
+        """Return the words that name whom a token means; None where it means a thing or nobody."""
+        grammar = self._sentences[index]
+        mention = self._antecedents.at(index, token) or self._antecedents.meant(index, token)
+        if mention is not None:
+            return self._document.text.anchor(*self._antecedents.span(mention))
+        person = grammar.tags[token] in {"PRON", "NUM", "DET"} or grammar.tokens[token].entity in {"PERSON", "NORP"}
+        if not person or grammar.lower[token] in _NOBODY:
+            return None
+        start = grammar.left_edge(token)
+        return self._document.text.anchor(grammar.tokens[start].start, grammar.tokens[token].end)
 
     def _people(self, grammar: Grammar, told: Told) -> tuple[int | None, int | None]:
         if told.form == "noun":
-            return grammar.complement(told.verb, "of"), grammar.agent(told.verb)
+            return grammar.complement(told.verb, "of") or _owner(grammar, told), grammar.agent(told.verb)
         if told.form == "missing":
             return self._sufferer(grammar, told), None
         verb = told.verb
@@ -86,20 +107,34 @@ class Roles:
             return grammar.subject(head) if head != told.verb else None
         return grammar.subject(told.start)
 
-    def _named(self, index: int, grammar: Grammar, token: int) -> Anchor:
-        """Return the words that name whom the noun at `token` means, as written."""
-        for mention in self._mentions.get(index, ()):
-            if mention.start <= token < mention.end:
-                return self._document.text.anchor(grammar.tokens[mention.start].start, grammar.tokens[mention.end - 1].end)
-        start = grammar.left_edge(token)
-        return self._document.text.anchor(grammar.tokens[start].start, grammar.tokens[token].end)
 
-    def _nearest(self, grammar: Grammar, told: Told, anchors: Sequence[Anchor]) -> Anchor | None:
-        """Return the date or place of the act's own clause, the nearest one; the one behind it first."""
-        left, right = _clause(grammar, told)
-        here = grammar.tokens[told.end - 1].end
-        inside = [a for a in anchors if left <= a.start and a.end <= right]
-        return min(inside, key=lambda a: (abs(a.start - here) if a.start >= here else 2 * (here - a.end)), default=None)
+def _owner(grammar: Grammar, told: Told) -> int | None:
+    """Return the pronoun or noun whose act a noun of action tells: 'his arrest', 'the mother's removal'."""
+    before = told.start - 1
+    if before >= 0 and grammar.lower[before] in {"his", "her", "their"}:
+        return before
+    if before > 0 and grammar.lower[before] == "'s":
+        return before - 1
+    return None
+
+
+class _Spots:
+    """Anchors in the order of the text, to look up the nearest one of a clause."""
+
+    def __init__(self, anchors: Iterable[Anchor]) -> None:
+        self._anchors = sorted(anchors, key=lambda a: a.start)
+        self._starts = [a.start for a in self._anchors]
+
+    def nearest(self, left: int, right: int, here: int) -> Anchor | None:
+        """Return the anchor between `left` and `right` that is nearest to `here`; one behind counts as nearer."""
+        first = bisect_left(self._starts, left)
+        last = bisect_right(self._starts, right)
+        inside = [a for a in self._anchors[first:last] if a.end <= right]
+        return min(inside, key=lambda a: a.start - here if a.start >= here else 2 * (here - a.end), default=None)
+
+
+def _only_word(told: Told, token: int) -> bool:
+    return told.end - told.start == 1 and token == told.start
 
 
 def _clause(grammar: Grammar, told: Told) -> tuple[int, int]:

@@ -9,14 +9,13 @@ from functools import cache
 from habeas.suggestions.grammar import Grammar
 from habeas.suggestions.mentions import Manner, Mention
 from habeas.suggestions.morphology import every_form
+from habeas.suggestions.proposers.antecedents import Antecedents
 from habeas.vocabulary import lexicon
 
 Span = tuple[int, int]
 
 _BEFORE = 40  # words before a quotation in which its verb of speaking is looked for
 _AFTER = 9
-_BACK = 5  # sentences in which the one is looked for whom a pronoun means
-_SINGULAR = frozenset({"he", "she", "him", "her"})
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 
 
@@ -51,9 +50,7 @@ class Speakers:
 
     def __init__(self, sentences: Sequence[Grammar], mentioned: Sequence[Mention]) -> None:
         self.sentences = sentences
-        self._by_sentence: dict[int, list[Mention]] = {}
-        for mention in mentioned:
-            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        self._antecedents = Antecedents(sentences, mentioned)
         self._named = next((m for m in mentioned if m.manner is Manner.NAME and m.type == "person"), None)
 
     def after(self, index: int, token: int) -> Span | None:
@@ -122,8 +119,9 @@ class Speakers:
         if word in _FIRST:
             return self._span(self._named) if self._named else None
         if grammar.tags[token] == "PRON" and word not in {"one", "someone", "everyone"}:
-            return self._meant(index, token, word)
-        mention = next((m for m in self._by_sentence.get(index, ()) if m.start <= token < m.end), None)
+            meant = self._antecedents.meant(index, token)
+            return self._span(meant) if meant else None
+        mention = self._antecedents.at(index, token)
         if mention is not None:
             return self._span(mention)
         return self._phrase(grammar, token)
@@ -141,25 +139,3 @@ class Speakers:
             comma = next((i for i in range(mention.start, end) if tokens[i].text == ","), end)
             end = comma if comma > mention.start else end
         return tokens[mention.start].start, tokens[end - 1].end
-
-    def _meant(self, index: int, token: int, pronoun: str) -> Span | None:
-        """Return who a pronoun means: the first fitting mention before it, sentence by sentence backwards."""
-        for sentence in range(index, max(-1, index - _BACK), -1):
-            for mention in self._by_sentence.get(sentence, ()):
-                if sentence == index and mention.end > token:
-                    break
-                if _fits(mention, pronoun):
-                    return self._span(mention)
-        return None
-
-
-def _fits(mention: Mention, pronoun: str) -> bool:
-    if mention.manner is Manner.NONE:
-        return False
-    if pronoun in _SINGULAR:
-        return mention.type == "person" or (
-            mention.type in {"authority", "court"} and mention.manner is not Manner.BARE
-        )
-    if pronoun == "it":
-        return mention.type not in {"person", "group"}
-    return mention.type != "person" or mention.manner is Manner.NAME
