@@ -70,12 +70,12 @@ def _header(reading: Reading) -> RenderableType:
 
 
 def _section(text: CanonicalText, section: Section, console: Console) -> Iterator[RenderableType]:
-    title = Text.assemble((section.title, "bold cyan"), f" · {len(section.entries)}")
+    title = Text.assemble((section.title, "bold cyan"), f" · {len(section.entries):,}")
     yield Padding(Rule(title, align="left", style="dim"), (1, 0, 0, 0))
     long = len(section.entries) > _LONG
     if long and section.entries[0].label:
         types = Counter(entry.label for entry in section.entries)
-        yield Text("; ".join(f"{label} {number}" for label, number in types.most_common()), "dim")
+        yield Text("; ".join(f"{label} {number:,}" for label, number in types.most_common()), "dim")
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1, overflow="fold")

@@ -46,14 +46,18 @@ def excerpt(text: CanonicalText, anchor: Anchor, room: int) -> Excerpt:
     """Quote `anchor` with its sentence, at most `room` code points on either side, cut between words."""
     passage = text.passage_at(anchor.start)
     start, end = (passage.start, max(passage.end, anchor.end)) if passage else (anchor.start, anchor.end)
-    before, after = text.text[start : anchor.start], text.text[anchor.end : end]
-    before = before[max((found.end() for found in _SENTENCE_END.finditer(before)), default=0) :]
+    first, last = max(start, anchor.start - room), min(end, anchor.end + room)
+    before, after = text.text[first : anchor.start], text.text[anchor.end : last]
+    earlier = [found.end() for found in _SENTENCE_END.finditer(before)]
+    if earlier:
+        before = before[earlier[-1] :]
+    elif first > start:
+        before = "… " + (before.partition(" ")[2] or before)
     stop = _SENTENCE_END.search(after)
-    after = after[: stop.start("gap")] if stop else after
-    if len(before) > room:
-        before = "… " + (before[-room:].partition(" ")[2] or before[-room:])
-    if len(after) > room:
-        after = (after[:room].rpartition(" ")[0] or after[:room]) + " …"
+    if stop:
+        after = after[: stop.start("gap")]
+    elif last < end:
+        after = (after.rpartition(" ")[0] or after) + " …"
     return Excerpt(before, anchor.exact, after)
 
 
