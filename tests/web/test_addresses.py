@@ -21,6 +21,7 @@ ADDRESSES = {
     "sources": ("get", None, SIGN_IN, SEE, SEE, SEE),
     "add-sources": ("get", None, SIGN_IN, NO, SEE, SEE),
     "source": ("get", "source", SIGN_IN, SEE, SEE, SEE),
+    "read-again": ("post", "source", SIGN_IN, NO, GO, GO),
     "original": ("get", "source", SIGN_IN, SEE, SEE, SEE),
     "reading": ("get", "source", SIGN_IN, SEE, SEE, SEE),
     "new-record": ("get", "source", SIGN_IN, NO, SEE, SEE),
@@ -40,7 +41,18 @@ ADDRESSES = {
     "help": ("get", None, SIGN_IN, SEE, SEE, SEE),
 }
 # what a form that changes something answers to a reader, posted with nothing in it
-CHANGES = ["add-sources", "source", "new-record", "new-evidence", "accept", "edit", "reject", "undo", "revise"]
+CHANGES = [
+    "add-sources",
+    "source",
+    "new-record",
+    "new-evidence",
+    "accept",
+    "edit",
+    "reject",
+    "undo",
+    "revise",
+    "read-again",
+]
 CHANGES += ["withdraw", "undo-record"]
 
 

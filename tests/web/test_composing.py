@@ -101,7 +101,7 @@ def test_a_field_is_anchored_at_its_nearest_place(as_researcher, researcher, mak
     """Of several places of the same words, the one nearest to the act is meant."""
     from habeas.suggestions.actions import take_in
 
-    reading = make_reading("Guards came. Later, guards beat a man. Guards left, and guards laughed.")
+    reading = make_reading("The guards came. Hours later guards beat a man. In the end the guards left.")
     source = take_in(by=researcher, reading=reading).source
     given = {"kind": "act", "value-type": "ill_treatment", "value-modality": "asserted", "save": "1"}
     as_researcher.post(

@@ -72,6 +72,25 @@ def test_another_date_reads_the_text_again(as_researcher, researcher, kept, expe
     assert kept.source.published == date(2024, 8, 9)
 
 
+def test_a_text_is_read_again_on_demand(as_researcher, kept, expelled, record):
+    """Open suggestions are made anew; what was judged stays."""
+    page = as_researcher.post(reverse("read-again", args=[kept.source.pk]), follow=True).content.decode()
+    assert "The text was read again" in page
+    expelled.refresh_from_db()
+    assert expelled.state == "superseded"
+    record.suggestion.refresh_from_db()
+    assert record.suggestion.state == "accepted"
+
+
+def test_a_coordinator_sees_what_was_done_to_a_source(as_coordinator, as_researcher, kept):
+    """Corrections stand in its history, which only a coordinator reads."""
+    given = {"title": "A night at the Vilmar camp", "published": "2025-08-09", "language": "en"}
+    address = reverse("source", args=[kept.source.pk])
+    as_researcher.post(address, given)
+    assert "source corrected" in as_coordinator.get(address).content.decode()
+    assert "source corrected" not in as_researcher.get(address).content.decode()
+
+
 def test_nothing_corrected_is_no_event(as_researcher, kept):
     """A form sent as it was changes nothing."""
     before = AuditEvent.objects.count()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,8 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from habeas.guard.audit import subject_of
+from habeas.guard.models import Account, AuditEvent
+from habeas.guard.permissions import Permission, allowed
 from habeas.guard.queries import events_for, verification_for
 from habeas.records.queries import faults_for
+from habeas.sources.models import StoredSource
 from habeas.web.viewer import viewer_of
 
 A_PAGE = 100
@@ -39,6 +43,13 @@ def history(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         context |= {"verification": verification_for(viewer), "faults": list(faults_for(viewer))}
     return render(request, "history.html", context)
+
+
+def events_about(viewer: Account, source: StoredSource) -> Sequence[AuditEvent]:
+    """Return what was done to a source, newest first; nothing for whoever may not read the history."""
+    if not allowed(viewer, Permission.VERIFY_HISTORY):
+        return ()
+    return list(events_for(viewer).filter(subject=subject_of(source)))
 
 
 def _subject(subject: str) -> tuple[str, str]:

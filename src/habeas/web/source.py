@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from habeas.errors import InvalidValue
 from habeas.guard.models import Account
@@ -21,6 +21,7 @@ from habeas.sources.actions import CORRECTABLE, correct_source
 from habeas.sources.models import StoredSource
 from habeas.sources.queries import arrivals_for, original_for, source_for
 from habeas.suggestions.actions import reread
+from habeas.web.history import events_about
 from habeas.web.sources import languages
 from habeas.web.viewer import viewer_of
 
@@ -44,8 +45,17 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "told": [(form[name], found.told.get(name), _differs(found, name)) for name in CORRECTABLE],
         "arrivals": arrivals_for(viewer, found),
         "text": text_for(viewer, found),
+        "events": events_about(viewer, found),
     }
     return render(request, "source.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def read_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the open suggestions anew, as after an update of Habeas; what was judged stays."""
+    viewer = viewer_of(request)
+    _read_again(request, source_for(viewer, pk))
+    return redirect("reading", pk)
 
 
 @require_safe
@@ -108,14 +118,15 @@ def _corrected(request: HttpRequest, found: StoredSource, form: CorrectionForm) 
         return False
     messages.success(request, _("Corrected."), extra_tags="good")
     if READ_AGAIN_AFTER & set(changes):
-        proposed = reread(by=viewer, source=corrected).proposed
-        messages.info(
-            request,
-            ngettext(
-                "The text was read again: %(count)d suggestion is open now; what was judged stays.",
-                "The text was read again: %(count)d suggestions are open now; what was judged stays.",
-                proposed,
-            )
-            % {"count": proposed},
-        )
+        _read_again(request, corrected)
     return True
+
+
+def _read_again(request: HttpRequest, found: StoredSource) -> None:
+    proposed = reread(by=viewer_of(request), source=found).proposed
+    sentence = ngettext(
+        "The text was read again: %(count)d suggestion is open now; what was judged stays.",
+        "The text was read again: %(count)d suggestions are open now; what was judged stays.",
+        proposed,
+    )
+    messages.info(request, sentence % {"count": proposed})

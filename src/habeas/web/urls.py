@@ -17,6 +17,7 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/add/", sources.add_sources, name="add-sources"),
     path("sources/<int:pk>/", source.source, name="source"),
+    path("sources/<int:pk>/read-again/", source.read_again, name="read-again"),
     path("sources/<int:pk>/original/", source.original, name="original"),
     path("sources/<int:pk>/read/", reading.reading, name="reading"),
     path("sources/<int:pk>/records/new/", composing.new_record, name="new-record"),
