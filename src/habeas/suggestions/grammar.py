@@ -20,6 +20,7 @@ _INSIDE_PARSED = frozenset({"ADV", "VERB", "SYM", "X", "PRON"})
 _BREAKS = frozenset('.;:!?()[]“”"«»…–—')
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting", "gotten"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PLACING = frozenset({"in", "at", "from", "to", "into", "on", "for", "without", "aboard", "near", "under", "over"})
 _JOINS = frozenset({"and", "but", "or", "then", "nor", "yet"})
 _REACH = 14  # words that a subject may stand away from its verb where only positions are known
 _DEPTH = 6  # steps up a chain of verbs
@@ -123,7 +124,22 @@ class Grammar:
                     and self.is_passive(token.head)
                 )
             return False
-        return self.is_participle(verb) and self._be_before(verb)
+        return self.is_participle(verb) and (self._be_before(verb) or self._reduced(verb) or self._joins_passive(verb))
+
+    def _reduced(self, verb: int) -> bool:
+        """Say whether a participle stands right behind its noun: 'a decree signed by', 'people held in'."""
+        following = verb + 1
+        return (
+            0 < verb < len(self) - 1
+            and self.tags[verb - 1] in {"NOUN", "PROPN"}
+            and (self.lower[following] == "by" or (self.lower[following] in _PLACING and self.is_participle(verb)))
+        )
+
+    def _joins_passive(self, verb: int) -> bool:
+        if verb < 2 or self.lower[verb - 1] not in {"and", "or", ",", "then"}:  # noqa: PLR2004
+            return False
+        earlier = next((i for i in range(verb - 2, max(-1, verb - 12), -1) if self.tags[i] == "VERB"), None)
+        return earlier is not None and not self._is_break(earlier, verb) and self.is_participle(earlier) and self._be_before(earlier)
 
     def is_participle(self, verb: int) -> bool:
         """Say whether the form can be a past participle."""

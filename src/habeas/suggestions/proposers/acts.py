@@ -10,6 +10,7 @@ from habeas.suggestions.mentions import Mention, mentions
 from habeas.suggestions.proposers.act_words import act_words
 from habeas.suggestions.proposers.modality import Voice
 from habeas.suggestions.proposers.roles import Roles
+from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.proposers.telling import Told, told_acts
 from habeas.suggestions.types import ActValue, Document, Kind, Suggestion
 
@@ -27,7 +28,7 @@ class Acts:
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield an act for each telling; an act told twice is two suggestions."""
         words, sentences = act_words(), grammars(document)
-        covered = _spans(found, _COVERING)
+        covered = Stretches.of(found, _COVERING)
         voice = Voice(document, sentences, found)
         roles = Roles(document, sentences, mentions(document), found)
         by_sentence = _by_sentence(mentions(document))
@@ -35,7 +36,7 @@ class Acts:
             people = _people(grammar, by_sentence.get(index, ()))
             for told in told_acts(grammar, words, people.__contains__):
                 start, end = grammar.tokens[told.start].start, grammar.tokens[told.end - 1].end
-                if _inside(covered, start, end) or voice.is_abstract(index, told):
+                if covered.touch(start, end) or voice.is_abstract(index, told):
                     continue
                 modality = voice.modality(index, told)
                 fields: Mapping[str, Anchor] = roles.of(index, told)
@@ -69,14 +70,6 @@ def _people(grammar: Grammar, here: Iterable[Mention]) -> set[int]:
 def _counts_noun(grammar: Grammar, index: int) -> bool:
     following = index + 1
     return following < len(grammar) and grammar.tags[following] in {"NOUN", "PROPN", "ADJ"}
-
-
-def _spans(found: Iterable[Suggestion], kinds: frozenset[Kind]) -> list[tuple[int, int]]:
-    return sorted((s.anchor.start, s.anchor.end) for s in found if s.kind in kinds)
-
-
-def _inside(covered: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(left < end and start < right for left, right in covered)
 
 
 def tellings(document: Document) -> Iterator[tuple[int, Told]]:

@@ -6,7 +6,7 @@ first mention of the nearest sentence that agrees in number and kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from habeas.suggestions.grammar import Grammar
 from habeas.suggestions.mentions import Manner, Mention
@@ -35,8 +35,11 @@ class Antecedents:
         """Return the mention that holds a token."""
         return next((m for m in self.of(sentence) if m.start <= token < m.end), None)
 
-    def meant(self, sentence: int, token: int) -> Mention | None:
-        """Return whom a third-person pronoun means, or None where nobody fits or the word is no such pronoun."""
+    def meant(self, sentence: int, token: int, kinds: Collection[str] = ()) -> Mention | None:
+        """Return whom a third-person pronoun means, of the party types `kinds` where given.
+
+        None where nobody fits or the word is no such pronoun.
+        """
         word = self.sentences[sentence].lower[token]
         if word not in _SINGULAR | _PLURAL | _THING:
             return None
@@ -44,7 +47,7 @@ class Antecedents:
             for mention in self.of(index):
                 if index == sentence and mention.end > token:
                     break
-                if fits(mention, word):
+                if fits(mention, word) and (not kinds or mention.type in kinds):
                     return mention
         return None
 

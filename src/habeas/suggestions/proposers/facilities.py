@@ -10,6 +10,7 @@ from habeas.suggestions.grammar import Grammar, grammars
 from habeas.suggestions.morphology import every_form, lemma
 from habeas.suggestions.people import party_words
 from habeas.suggestions.phrases import Found, Inflect, Phrases, longest
+from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, FacilityValue, Kind, Suggestion
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
@@ -83,13 +84,13 @@ class Facilities:
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a facility for each first mention that stands in no instrument or reference."""
-        covered = sorted((s.anchor.start, s.anchor.end) for s in found if s.kind in _COVERING)
+        covered = Stretches.of(found, _COVERING)
         sentences = grammars(document)
         seen: set[str] = set()
         for place in _held_places(_places(sentences)):
             tokens = sentences[place.sentence].tokens
             start, end = tokens[place.start].start, tokens[place.end - 1].end
-            inside = any(left < end and start < right for left, right in covered)
+            inside = covered.touch(start, end)
             if not inside and _is_new(place, " ".join(sentences[place.sentence].lower[place.start : place.end]), seen):
                 confidence = (0.9 if place.named else 0.75) - (0.15 if place.held else 0)
                 anchor = document.text.anchor(start, end)

@@ -13,6 +13,7 @@ from habeas.suggestions.morphology import every_form
 from habeas.suggestions.people import party_words
 from habeas.suggestions.phrases import Found, Inflect, Phrases, longest
 from habeas.suggestions.proposers.antecedents import Antecedents
+from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, FindingValue, Kind, Suggestion
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
@@ -64,13 +65,13 @@ class Findings:
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a finding where a body, or nobody in particular, judges."""
         bodies = _Bodies(grammars(document), mentions(document))
-        quotes = [(s.anchor.start, s.anchor.end) for s in found if s.kind is Kind.QUOTATION]
+        quotes = Stretches.of(found, (Kind.QUOTATION,))
         words = finding_words()
         for index, grammar in enumerate(grammars(document)):
             judged = [one for saying in words.stances.find(grammar.lower) if (one := bodies.judged(index, saying))]
             for spot in longest(Found(one.start, one.end, one) for one in judged):
                 offset = grammar.tokens[spot.start].start
-                if not any(start <= offset < end for start, end in quotes):
+                if not quotes.touch(offset, offset + 1):
                     yield self._suggestion(document, grammar, spot.meaning)
 
     def _suggestion(self, document: Document, grammar: Grammar, judged: _Judged) -> Suggestion:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from habeas.suggestions.grammar import Grammar, grammars
 from habeas.suggestions.mentions import Manner, Mention, mentions
 from habeas.suggestions.people import party_words
+from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
 
 # how sure a mention of each manner is a party worth a record
@@ -51,14 +52,14 @@ class Parties:
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a party for each first mention that stands in no instrument, reference or facility."""
-        covered = sorted((s.anchor.start, s.anchor.end) for s in found if s.kind in _COVERING)
+        covered = Stretches.of(found, _COVERING)
         sentences = grammars(document)
         seen = _Seen()
-        for mention in _outside(mentions(document), sentences, covered):
+        for mention in mentions(document):
             grammar = sentences[mention.sentence]
-            if not _counts(mention, grammar) or not seen.is_new(mention, grammar):
-                continue
             start, end = span(mention, grammar)
+            if covered.touch(start, end) or not _counts(mention, grammar) or not seen.is_new(mention, grammar):
+                continue
             anchor = document.text.anchor(start, end)
             yield Suggestion(
                 Kind.PARTY, anchor, PartyValue(mention.type, anchor.exact), self.name, _CONFIDENCE[mention.manner]
@@ -71,19 +72,6 @@ def span(mention: Mention, grammar: Grammar) -> tuple[int, int]:
     if grammar.lower[first] == "the" and mention.end - first > 1:
         first += 1
     return grammar.tokens[first].start, grammar.tokens[mention.end - 1].end
-
-
-def _outside(
-    every: Iterable[Mention], sentences: Sequence[Grammar], covered: Sequence[tuple[int, int]]
-) -> Iterator[Mention]:
-    """Yield the mentions that no covered stretch holds, in one pass over both."""
-    position = 0
-    for mention in every:
-        start, end = span(mention, sentences[mention.sentence])
-        while position < len(covered) and covered[position][1] <= start:
-            position += 1
-        if position == len(covered) or covered[position][0] >= end:
-            yield mention
 
 
 def _counts(mention: Mention, grammar: Grammar) -> bool:

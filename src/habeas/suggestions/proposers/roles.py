@@ -20,6 +20,8 @@ from habeas.suggestions.types import Document, Kind, Suggestion
 _OWN = frozenset({"border_crossing", "death", "birth", "injury", "disappearance", "protest", "legal_action", "family_reunification"})
 _BY_BODIES = frozenset({"court_decision", "law_adopted", "monitoring_visit", "legal_action", "protest"})
 _PLACES = frozenset({Kind.PLACE, Kind.FACILITY})
+_VICTIMS = frozenset({"person", "group"})
+_DOERS = frozenset({"authority", "state", "court", "company", "un_body", "intergovernmental", "ngo", "media", "other"})
 _NEAR = 8  # words behind an act in which its victim is looked for
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "nobody", "none", "no one", "anyone"})
 
@@ -43,7 +45,7 @@ class Roles:
         victim, perpetrator = self._people(grammar, told)
         fields: dict[str, Anchor] = {}
         for name, token in (("victim", victim), ("perpetrator", perpetrator)):
-            if token is not None and not _only_word(told, token) and (anchor := self._somebody(index, token)):
+            if token is not None and not _only_word(told, token) and (anchor := self._somebody(index, token, name)):
                 fields[name] = anchor
         if "victim" not in fields and told.act not in _BY_BODIES and (inherited := self._inherited(index, told)):
             fields["victim"] = inherited
@@ -67,10 +69,15 @@ class Roles:
         nearest = before[-1] if before else behind[0] if behind else None
         return self._document.text.anchor(*self._antecedents.span(nearest)) if nearest else None
 
-    def _somebody(self, index: int, token: int) -> Anchor | None:
+    def _somebody(self, index: int, token: int, role: str) -> Anchor | None:
         """Return the words that name whom a token means; None where it means a thing or nobody."""
         grammar = self._sentences[index]
-        mention = self._antecedents.at(index, token) or self._antecedents.meant(index, token)
+        kinds = _VICTIMS if role == "victim" else _DOERS
+        mention = (
+            self._antecedents.at(index, token)
+            or self._antecedents.meant(index, token, kinds)
+            or self._antecedents.meant(index, token)
+        )
         if mention is not None:
             return self._document.text.anchor(*self._antecedents.span(mention))
         person = grammar.tags[token] in {"PRON", "NUM", "DET"} or grammar.tokens[token].entity in {"PERSON", "NORP"}
