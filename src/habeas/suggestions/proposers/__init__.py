@@ -25,4 +25,15 @@ def proposers_for(language: str) -> tuple[Proposer, ...]:
     """
     if language != "en":
         return ()
-    return (Quotations(), Instruments(), Dates(), References(), Facilities(), Places(), Statistics(), Parties(), Acts(), Findings())
+    return (
+        Quotations(),
+        Instruments(),
+        Dates(),
+        References(),
+        Facilities(),
+        Places(),
+        Statistics(),
+        Parties(),
+        Acts(),
+        Findings(),
+    )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from habeas.suggestions.proposers.patterns import SPACE, alternatives
 from habeas.vocabulary import lexicon
 
+_LIST = 30  # articles that one citation may list
 _PART = r"(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,4})"
 _NUMBER = (
     r"\d{1,4}(?:[A-Z]{1,2}\b)?(?:\.\d{1,3})*(?:-\d{1,3}(?![\d/]))?"
@@ -60,7 +61,7 @@ def articles_in(text: str, start: int, end: int, language: str) -> Iterator[Arti
         if match.start() < reached:
             continue
         pieces = [Piece(match.start(), match.end(), number_of(match.group("first")))]
-        while (more := following.match(text, pieces[-1].end, end)) is not None and len(pieces) < 30:  # noqa: PLR2004
+        while (more := following.match(text, pieces[-1].end, end)) is not None and len(pieces) < _LIST:
             pieces.append(Piece(more.start("number"), more.end(), number_of(more.group("number"))))
         reached = pieces[-1].end
         after = of.match(text, reached, end)

@@ -104,7 +104,7 @@ def symbols(text: str, start: int, end: int, language: str) -> Iterator[Named]:
             continue
         for pattern, kind in _patterns(language).symbols:
             match = pattern.match(text, place.start(), end)
-            if match and text[match.end() : match.end() + 1] not in {"/"}:
+            if match and text[match.end() : match.end() + 1] != "/":
                 pinpoint = _PINPOINT.match(text, match.end(), end)
                 reached = pinpoint.end() if pinpoint else match.end()
                 yield Named(match.start(), reached, kind, " ".join(match.group().split()))

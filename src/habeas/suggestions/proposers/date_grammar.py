@@ -51,7 +51,9 @@ def phrases(line: Line) -> Iterator[Phrase]:
 
 def _may_begin(line: Line, index: int) -> bool:
     kind = line.kind(index)
-    return kind in {"number", "ordinal", "iso", "numeric"} or (kind == "word" and bool(line.words.roles(line.word(index))))
+    return kind in {"number", "ordinal", "iso", "numeric"} or (
+        kind == "word" and bool(line.words.roles(line.word(index)))
+    )
 
 
 def _first_of(readers: tuple[Callable[[Line, int], Read], ...], line: Line, index: int) -> Read:
@@ -109,9 +111,10 @@ def _between(line: Line, index: int) -> Read:
 def _range(line: Line, index: int) -> Read:
     """Read a date, and the end of the interval where it is one: 'January to March 2024', '2019–2023', '2023/24'."""
     read = _simple(line, index)
-    if read is None or not isinstance(read[0], Calendar) or read[0].which:
+    first = read[0] if read else None
+    if read is None or not isinstance(first, Calendar) or first.which:
         return read
-    first, after = read
+    after = read[1]
     slash = line.word(after) == "/" and not line.has(after - 1, "short_months")
     if line.has(after, "to", "dashes") or slash:
         last = calendar_date(line, after + 1)
@@ -194,7 +197,12 @@ def _part(line: Line, index: int) -> Read:
         return None
     inner = line.skip(line.skip(at + 1, "dashes"), "of")
     unit = line.unit(inner + 1, plural=False)
-    if edge and line.has(inner, "articles") and unit in {"week", "month", "quarter", "year"} and not line.has(inner + 2, "of"):
+    if (
+        edge
+        and line.has(inner, "articles")
+        and unit in {"week", "month", "quarter", "year"}
+        and not line.has(inner + 2, "of")
+    ):
         return Edge(Shift(0, unit, whole=True), line.has(at, "ends")), inner + 2
     read = _first_of((_fraction, calendar_date, _which, _told), line, inner)
     if read is None or not edge:
@@ -212,17 +220,14 @@ def _fraction(line: Line, index: int) -> Read:
     number = line.ordinal(at)
     if number is None:
         return None
-    if line.has(at + 1, "quarters"):
-        return _share(line, at + 2, "quarter", number)
-    if line.has(at + 1, "halves"):
-        return _share(line, at + 2, "half", number)
+    if line.has(at + 1, "quarters", "halves"):
+        return _share(line, at + 2, "quarter" if line.has(at + 1, "quarters") else "half", number)
     count = line.count(at + 1)
-    if count is not None and line.unit(at + 2) == "month":
+    if count is not None and line.unit(at + 2) == "month" and number in {1, -1}:
         months = (1, count) if number == 1 else (_YEAR_MONTHS + 1 - count, _YEAR_MONTHS)
-        return _of_year(line, at + 3, *months) if number in {1, -1} else None
-    if line.unit(at + 1, plural=False) == "day" and at > index and not line.has(at + 2, "of"):
-        return NthDay(number), at + 2
-    return None
+        return _of_year(line, at + 3, *months)
+    counted_day = line.unit(at + 1, plural=False) == "day" and at > index and not line.has(at + 2, "of")
+    return (NthDay(number), at + 2) if counted_day else None
 
 
 def _share(line: Line, index: int, name: str, number: int) -> Read:
@@ -233,7 +238,9 @@ def _share(line: Line, index: int, name: str, number: int) -> Read:
 
 def _of_year(line: Line, index: int, first: int, last: int) -> Read:
     inner = line.skip(line.skip_sign(index, ","), "of")
-    read = _first_of((year, _which, _told), line, inner) or _first_of((_which, _told), line, line.skip(inner, "articles"))
+    read = _first_of((year, _which, _told), line, inner) or _first_of(
+        (_which, _told), line, line.skip(inner, "articles")
+    )
     return None if read is None else (Months(read[0], first, last), read[1])
 
 
@@ -257,16 +264,9 @@ def _from_today(line: Line, index: int) -> Read:
 def _which(line: Line, index: int) -> Read:
     """Read 'last October', 'next week', 'this year', 'the Thursday before last', 'the Monday morning'."""
     at = line.skip(index, "articles")
-    weekday = line.weekday(at)
-    if weekday is not None and at > index:
-        if line.has(at + 1, "before") and line.has(at + 2, "last"):
-            return Weekday(weekday, "before last"), at + 3
-        return Weekday(weekday, "the"), line.skip(at + 1, "day_parts")
     which = next((name for name in ("last", "next", "this") if line.has(at, name)), "")
     if not which:
-        unit = line.unit(at, plural=False)
-        before_last = at > index and unit and line.has(at + 1, "before") and line.has(at + 2, "last")
-        return (Shift(-2, unit, whole=True), at + 3) if before_last else None
+        return _definite(line, at) if at > index else None
     weekday, month = line.weekday(at + 1), line.words.number("months", line.word(at + 1))
     if weekday is not None:
         return Weekday(weekday, which), line.skip(at + 2, "day_parts")
@@ -279,6 +279,17 @@ def _which(line: Line, index: int) -> Read:
     if at > index and which == "last":
         return Rolling(1, unit), at + 2
     return Shift({"last": -1, "next": 1, "this": 0}[which], unit, whole=True), at + 2
+
+
+def _definite(line: Line, index: int) -> Read:
+    """Read, after 'the', 'Thursday before last', 'Monday morning', 'week before last'."""
+    before_last = line.has(index + 1, "before") and line.has(index + 2, "last")
+    weekday, unit = line.weekday(index), line.unit(index, plural=False)
+    if weekday is not None:
+        if before_last:
+            return Weekday(weekday, "before last"), index + 3
+        return Weekday(weekday, "the"), line.skip(index + 1, "day_parts")
+    return (Shift(-2, unit, whole=True), index + 3) if before_last and unit else None
 
 
 def _rolling(line: Line, index: int) -> Read:

@@ -144,7 +144,7 @@ class Resolved:
     basis: str
 
 
-def resolve(expression: Expression, context: Context) -> Resolved:
+def resolve(expression: Expression, context: Context) -> Resolved:  # noqa: C901, PLR0911 - one case an expression
     """Return what an expression means in its context."""
     match expression:
         case Calendar():
@@ -276,7 +276,7 @@ def _from_told(expression: Shift, told: Period | None) -> Period | None:
     return _moved(start.first() if expression.amount < 0 else start.last(), expression)
 
 
-def _moved(day: date, expression: Shift) -> Period | None:
+def _moved(day: date, expression: Shift) -> Period | None:  # noqa: PLR0911 - one case a unit
     amount = expression.amount or 0
     match expression.unit:
         case "day":

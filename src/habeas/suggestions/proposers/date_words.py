@@ -21,6 +21,14 @@ _LEXEME = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<sign>[^\w\s]|\n|_)"
 )
+# Lists whose words a date may begin with.
+_STARTERS = frozenset(
+    {
+        "months", "short_months", "weekdays", "short_weekdays", "seasons", "units", "day_parts", "days_from_today",
+        "cardinals", "vague", "ordinals", "last", "next", "this", "same", "that", "vague_parts", "starts", "ends",
+        "short_fractions", "articles", "since", "from", "between", "accounting",
+    }
+)  # fmt: skip
 _DAYS = range(1, 32)
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
@@ -46,12 +54,18 @@ class Words:
         for name, words in data.items():
             for word in words:
                 roles.setdefault(word, set()).add(name)
+        self._starters = frozenset(w for w, names in roles.items() if not names.isdisjoint(_STARTERS))
+        self._starters |= {name.split()[0] for name in data["feasts"]}
         self._feasts = tuple((tuple(name.split()), (day[0], day[1])) for name, day in data["feasts"].items())
         self._roles = {word: frozenset(names) for word, names in roles.items()}
 
     def roles(self, word: str) -> frozenset[str]:
         """Return the roles of a word, none for a word that dates do not use."""
         return self._roles.get(word, frozenset())
+
+    def begins(self, word: str) -> bool:
+        """Say whether a date may begin with the word."""
+        return word in self._starters
 
     def number(self, name: str, word: str) -> int | None:
         """Return the number of a word in the list `name`."""

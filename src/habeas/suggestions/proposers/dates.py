@@ -32,7 +32,7 @@ _NEARBY = 8  # passages over which 'that night' reaches back
 _STRETCH = 31  # days in a run that 'the first day' may count in
 _AHEAD = 15  # years after publication that four digits may still mean
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
 _ENDS_ENTRY = frozenset({"", ":", "–", "—", "-", "|", "\n", "·"})
 
 
@@ -52,14 +52,12 @@ class Dates:
         for index, passage in enumerate(document.text.passages):
             line = Line(whole, passage.start, passage.end, words)
             addresses = Spans(m.span() for m in _ADDRESS.finditer(whole, passage.start, passage.end))
-            story.turn_to(index, passage, line, whole, document.language)
+            story.turn_to(index, passage, whole, document.language)
             for phrase in phrases(line):
                 start, end = line.lexemes[phrase.first].start, line.lexemes[phrase.after - 1].end
                 if named.touches(start, end) or addresses.touches(start, end) or not _stands(line, phrase, whole):
                     continue
-                context = replace(
-                    story.context(), future=_looks_ahead(line, phrase), quoted=quoted.touches(start, end)
-                )
+                context = replace(story.context(), future=_looks_ahead(line, phrase), quoted=quoted.touches(start, end))
                 resolved = resolve(phrase.expression, context)
                 if _misread(phrase.expression, resolved, document.published):
                     continue
@@ -82,7 +80,7 @@ class _Story:
     dated: tuple[int, Point] | None = None
     speaking: bool = False
 
-    def turn_to(self, index: int, passage: Passage, line: Line, text: str, language: str) -> None:
+    def turn_to(self, index: int, passage: Passage, text: str, language: str) -> None:
         """Begin a passage."""
         self.index = index
         self.entry_here = None
@@ -161,7 +159,9 @@ def _is_year(line: Line, phrase: Phrase) -> bool:
         return False
     if line.kind(before) == "sign":
         return previous not in "$€£#§+=" and not (previous in "-–" and line.glued(before))
-    named = line.kind(before) == "word" and line.capital(before) and not line.has(before, "date_prepositions", "articles")
+    named = (
+        line.kind(before) == "word" and line.capital(before) and not line.has(before, "date_prepositions", "articles")
+    )
     return not named and line.kind(before) not in {"number", "other"}
 
 

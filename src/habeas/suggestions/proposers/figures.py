@@ -147,7 +147,7 @@ class _Prose:
             return True
         return number.value <= _PAIR and self._before(self.patterns.definite, number.start)
 
-    def _figure(self, quantity: Quantity) -> Figure | None:
+    def _figure(self, quantity: Quantity) -> Figure | None:  # noqa: PLR0911 - one return a kind of figure
         text, end, high, language = self.text, quantity.end, self.high, self.language
         patterns = self.patterns
         if (
@@ -161,7 +161,7 @@ class _Prose:
         ratio = self._ratio(quantity)
         if ratio is not None:
             return ratio
-        paid = money(text, quantity.start, end, high, quantity.first.sign, language)
+        paid = money(text, (quantity.start, end), high, quantity.first.sign, language)
         if paid is not None:
             return _of_unit(quantity.scaled(paid[1]), paid[0], 0.92)
         unit = share(text, quantity.start, end, high, language)
@@ -271,7 +271,7 @@ class _Prose:
         rest = _ROW_REST.match(self.text, quantity.end, self.high)
         return " ".join(lead.group("label").casefold().split()) if lead and rest else ""
 
-    def _stands_alone(self, quantity: Quantity) -> bool:
+    def _stands_alone(self, quantity: Quantity) -> bool:  # noqa: PLR0911 - one return a reason
         text, start, end, first = self.text, quantity.start, quantity.end, quantity.first
         if self._before(self.patterns.capacity, start):
             return True
@@ -330,7 +330,7 @@ def figures_in_cell(
         if told is not None:
             yield _of_unit(quantity, told, 0.9)
             continue
-        paid = money(text, quantity.start, quantity.end, passage.end, quantity.first.sign, language)
+        paid = money(text, (quantity.start, quantity.end), passage.end, quantity.first.sign, language)
         around = text[passage.start : quantity.start] + text[quantity.end : passage.end]
         if paid is not None:
             yield _of_unit(quantity.scaled(paid[1]), paid[0], 0.9)

@@ -142,7 +142,7 @@ def national_laws(text: str, start: int, end: int, language: str, state: str | N
 
 def _law_id(written: str, digits: str | None, state: str | None) -> str | None:
     """Return 'BLR decree 202' for a law or decree with a plain number, where the State is known."""
-    head = written.split()[-1].casefold()
+    head = written.rsplit(None, 1)[-1].casefold()
     return f"{state} {head} {digits}" if state and digits and head in {"law", "decree"} else None
 
 

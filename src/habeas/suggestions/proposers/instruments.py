@@ -27,6 +27,8 @@ from habeas.vocabulary import lexicon
 ARTICLE = "treaty_article"
 _SECTIONS = ("s", "r", "c")  # heads that no treaty has: section, regulation, rule, clause
 _OPENING = 6  # passages in which a document says who issued it
+_HEAD = 20_000  # code points in which the manner of a document shows
+_CUES = 3  # signs of a judgment of the European Court that make one
 _BEFORE = 60  # code points before an article in which its instrument may stand
 _SHORT_FORM = re.compile(
     rf"{SPACE}?\((?:hereinafter,?{SPACE})?(?:the{SPACE})?[“\"‘']?(?P<short>[A-Z][\w-]*(?:{SPACE}[A-Z][\w-]*){{0,3}})[”\"’']?\)"
@@ -42,13 +44,20 @@ class _Frame(NamedTuple):
     short: dict[str, Named]  # short forms that it defines
 
 
+class _Told(NamedTuple):
+    """What a passage and the text before it name."""
+
+    names: Sequence[Named]
+    last: Named | None  # the law or treaty told last in earlier passages
+
+
 class Instruments:
     """Proposes each citation once, where it stands first."""
 
     name = "rules/instruments"
     kinds = frozenset({Kind.INSTRUMENT})
 
-    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:  # noqa: ARG002 - the first
         """Yield the instruments, in the order of the text."""
         text = document.text.text
         passages = document.text.passages
@@ -60,7 +69,7 @@ class Instruments:
             names = _names(text, passage, frame)
             _define(text, passage, names, frame)
             names = _merged([*names, *_short_forms(text, passage, frame)])
-            cited, last = _cited(text, passage, names, frame, last)
+            cited, last = _cited(text, passage, _Told(names, last), frame)
             whole = [named for named in names if not named.alias]
             inside = Spans((named.start, named.end) for named in cited)
             for named in sorted([*cited, *(n for n in whole if not inside.touches(n.start, n.end))]):
@@ -153,24 +162,21 @@ def _short_forms(text: str, passage: Passage, frame: _Frame) -> Iterator[Named]:
             at = text.find(short, at + len(short), passage.end)
 
 
-def _cited(
-    text: str, passage: Passage, names: Sequence[Named], frame: _Frame, last: Named | None
-) -> tuple[list[Named], Named | None]:
+def _cited(text: str, passage: Passage, told: _Told, frame: _Frame) -> tuple[list[Named], Named | None]:
     """Return the articles that are cited, and the instrument that the next passage may take up."""
-    by_start = {named.start: named for named in names}
+    by_start = {named.start: named for named in told.names}
     cited: list[Named] = []
     for articles in articles_in(text, passage.start, passage.end, frame.language):
-        follows = by_start.get(articles.instrument)
-        of, stop = follows, follows.end if follows else articles.end
+        of = by_start.get(articles.instrument)
+        stop, whole = (of.end, True) if of else (articles.end, False)
         if of is None:
-            of, stop = _anaphora(text, articles, passage, names, frame, last)
-        if of is None:
-            of = _before(articles, names, text) or _bare(articles, frame, names, last)
+            of, stop = _anaphora(text, articles, passage.end, told, frame)
+        of = of or _before(articles, told.names, text) or _bare(articles, told, frame)
         if of is not None:
-            cited.extend(_pieces(articles, of, stop, whole=follows is not None))
-            last = of
-    laws = [named for named in names if named.type in {TREATY, NATIONAL_LAW, "decree"}]
-    return cited, laws[-1] if laws else last
+            cited.extend(_pieces(articles, of, stop, whole=whole))
+            told = told._replace(last=of)
+    laws = [named for named in told.names if named.type in {TREATY, NATIONAL_LAW, "decree"}]
+    return cited, laws[-1] if laws else told.last
 
 
 def _pieces(articles: Articles, of: Named, stop: int, *, whole: bool) -> Iterator[Named]:
@@ -182,24 +188,22 @@ def _pieces(articles: Articles, of: Named, stop: int, *, whole: bool) -> Iterato
         yield Named(piece.start, max(piece.end, stop) if final else piece.end, kind, id_, of.known or whole)
 
 
-def _anaphora(
-    text: str, articles: Articles, passage: Passage, names: Sequence[Named], frame: _Frame, last: Named | None
-) -> tuple[Named | None, int]:
+def _anaphora(text: str, articles: Articles, high: int, told: _Told, frame: _Frame) -> tuple[Named | None, int]:
     """Return what 'the Convention', 'the Act' after an article means, and where those words end."""
-    match = _anaphors(frame.language).match(text, articles.instrument, passage.end)
+    match = _anaphors(frame.language).match(text, articles.instrument, high)
     if match is None or articles.instrument == articles.end:
         return None, articles.end
     word = match.group("word")
     if word in frame.short:
         return frame.short[word], match.end()
-    if word in {"Convention", "Covenant", "Protocol", "Charter", "Treaty"}:
-        earlier = [named for named in names if named.type == TREATY and named.end <= articles.pieces[0].start]
-        if frame.treaty:
-            return Named(0, 0, TREATY, frame.treaty), match.end()
-        treaty = earlier[-1] if earlier else last if last and last.type == TREATY else None
-        return treaty, match.end()
-    kind = lexicon(frame.language, "instruments")["law_heads"].get(word, NATIONAL_LAW)
-    return Named(0, 0, kind, None), match.end()
+    kind = lexicon(frame.language, "instruments")["law_heads"].get(word, TREATY)
+    if kind != TREATY:
+        return Named(0, 0, kind, None), match.end()
+    if frame.treaty:
+        return Named(0, 0, TREATY, frame.treaty), match.end()
+    earlier = [named for named in told.names if named.type == TREATY and named.end <= articles.pieces[0].start]
+    last = told.last if told.last and told.last.type == TREATY else None
+    return (earlier[-1] if earlier else last), match.end()
 
 
 @cache
@@ -220,16 +224,16 @@ def _before(articles: Articles, names: Sequence[Named], text: str) -> Named | No
     return None if re.search(r"[.;!?\n]", between) else near[-1]
 
 
-def _bare(articles: Articles, frame: _Frame, names: Sequence[Named], last: Named | None) -> Named | None:
+def _bare(articles: Articles, told: _Told, frame: _Frame) -> Named | None:
     """Return what an article alone is of: the law told before it in the passage, else the treaty of the issuing body."""
     first = articles.pieces[0].start
-    earlier = [named for named in names if named.end <= first and named.type in {NATIONAL_LAW, "decree"}]
+    earlier = [named for named in told.names if named.end <= first and named.type in {NATIONAL_LAW, "decree"}]
     if articles.head.startswith(_SECTIONS):
         of_another = articles.instrument > articles.end + 1  # 'section 3 of this report'
         return earlier[-1] if earlier and not of_another else None
     if frame.treaty is not None:
         return Named(0, 0, TREATY, frame.treaty)
-    return earlier[-1] if earlier else last
+    return earlier[-1] if earlier else told.last
 
 
 def _issuer(text: str, passages: Sequence[Passage], language: str) -> str | None:
@@ -245,5 +249,5 @@ def _issuer(text: str, passages: Sequence[Passage], language: str) -> str | None
             p_text.strip() in body["names"] for p_text in head.split("\n")
         ):
             return str(body["treaty"])
-    cues = sum(bool(re.search(pattern, text[:20_000])) for pattern in data["strasbourg"])
-    return "ECHR" if cues >= 3 and any(court_cases(text, opening[0].start, opening[-1].end)) else None  # noqa: PLR2004
+    cues = sum(bool(re.search(pattern, text[:_HEAD])) for pattern in data["strasbourg"])
+    return "ECHR" if cues >= _CUES and any(court_cases(text, opening[0].start, opening[-1].end)) else None

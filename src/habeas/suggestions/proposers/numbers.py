@@ -26,6 +26,9 @@ EXACT, AT_LEAST, AT_MOST, ABOUT, UP_TO, NEARLY, OVER = (
     "over",
 )
 DIGITS, WORDS, FRACTION = "digits", "words", "fraction"
+_JOINT = 10  # code points between the ends of a range
+_BETWEEN = 12  # code points before a range in which 'between' stands
+_SIGN = 6  # code points that a sign of money may take
 _WINDOW = 40  # code points before a number in which its qualifier stands
 _PREFIXES = 3  # qualifiers that may stand in a row: 'only about'
 _GLUE = frozenset("/_.:#§№°\\+")
@@ -72,6 +75,7 @@ class _Patterns(NamedTuple):
     prefix_ends: frozenset[str]
     bounds: Mapping[str, str]
     suffix: re.Pattern[str]
+    suffixes: Mapping[str, str]
     range: re.Pattern[str]
     range_and: re.Pattern[str]
     between: re.Pattern[str]
@@ -102,6 +106,7 @@ def _patterns(language: str) -> _Patterns:
         frozenset(words.split()[-1] for words, _ in prefixes),
         dict(prefixes),
         re.compile(rf"{SPACE}(?P<words>{alternatives(data['suffixes'])})\b|(?P<plus>\+)", re.IGNORECASE),
+        data["suffixes"],
         re.compile(rf"{SPACE}?[-–—]{SPACE}?|{SPACE}(?:{alternatives(w for w in data['range_joints'] if w.isalpha())}){SPACE}|,{SPACE}(?:{alternatives(data['guesses'])}){SPACE}"),
         re.compile(rf"{SPACE}(?:{alternatives(data['range_and'])}){SPACE}"),
         re.compile(rf"\b(?:{alternatives(data['between'])}){SPACE}\Z", re.IGNORECASE),
@@ -131,37 +136,31 @@ def numbers_in(text: str, start: int, end: int, language: str) -> list[Number]:
 
 def _free(text: str, match: re.Match[str]) -> bool:
     """Say whether the number stands free: not in 'C201774', '12.3.4', '27/09', '10:30' or '15-year-old'."""
-    start, end = match.span()
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before and (before.isalnum() or before in _GLUE):
+    return _free_before(text, match) and _free_after(text, match)
+
+
+def _free_before(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    sign, beyond = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
+    if sign in {"-", ",", "’", "'", "‑"} and beyond.isalnum():
+        return sign == "-" and beyond.isdigit() and match.group("digits") is not None  # '10-15'
+    return not (sign.isalnum() or sign in _GLUE)
+
+
+def _free_after(text: str, match: re.Match[str]) -> bool:
+    end = match.end()
+    sign, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    if match.group("digits") and (_ORDINAL.match(text, end) or sign in {"º", "ª", "²"}):
         return False
-    if before in {"-", ",", "’", "'", "‑"} and text[start - 2 : start - 1].isalnum():
-        return before == "-" and text[start - 2 : start - 1].isdigit() and match.group("digits") is not None
-    if not after:
-        return True
-    if after in {"/", "_", ":", "."} and text[end + 1 : end + 2].isalnum():
-        return False
-    if match.group("digits") and _ORDINAL.match(text, end):
-        return False
-    if after in {"-", "‑"} and text[end + 1 : end + 2].isalpha():
-        return False
-    return not (after == "," and text[end + 1 : end + 2].isdigit()) and not (match.group("digits") and after in "ºª²")
+    if sign in {"/", "_", ":", "."}:
+        return not beyond.isalnum()
+    return not (sign in {"-", "‑"} and beyond.isalpha()) and not (sign == "," and beyond.isdigit())
 
 
 def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | None:
     start, end = match.span()
     if match.group("digits"):
-        digits = re.sub(r"[^\d.]", "", match.group("digits"))
-        phone = match.group("grouped") and match.group("grouped").count(" ") > _GROUPS
-        if len(digits) > _MAX_DIGITS or phone:
-            return None
-        scale = match.group("scale")
-        value = float(digits) * (patterns.scales[scale.casefold()] if scale else 1)
-        sign = patterns.sign.search(text, max(0, start - 6), start) if _may_be_signed(text, start) else None
-        if sign is None:
-            return Number(start, end, value, DIGITS, bool(scale or match.group("grouped")))
-        written = sign.group("sign") or sign.group("code")
-        return Number(sign.start(), end, value, DIGITS, grouped=True, sign=written.casefold())
+        return _in_digits(text, match, patterns)
     if match.group("fraction"):
         return Number(start, end, _fraction(match.group().casefold(), patterns), FRACTION)
     if match.group("dozen"):
@@ -172,10 +171,22 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     half = match.group("half") or ""
     written = match.group("words").removesuffix(half)
     length, parsed = _value(written.casefold())
-    if parsed is None:
-        return None
     whole = bool(half) and length == len(written)
-    return Number(start, end if whole else start + length, parsed + 0.5 * whole, WORDS)
+    return None if parsed is None else Number(start, end if whole else start + length, parsed + 0.5 * whole, WORDS)
+
+
+def _in_digits(text: str, match: re.Match[str], patterns: _Patterns) -> Number | None:
+    """Return a number in digits with its scale and, before it, its sign of money; None for a telephone number."""
+    start, end = match.span()
+    digits, grouped, scale = re.sub(r"[^\d.]", "", match.group("digits")), match.group("grouped"), match.group("scale")
+    if len(digits) > _MAX_DIGITS or (grouped or "").count(" ") > _GROUPS:
+        return None
+    value = float(digits) * (patterns.scales[scale.casefold()] if scale else 1)
+    sign = patterns.sign.search(text, max(0, start - _SIGN), start) if _may_be_signed(text, start) else None
+    if sign is None:
+        return Number(start, end, value, DIGITS, bool(scale or grouped))
+    written = sign.group("sign") or sign.group("code")
+    return Number(sign.start(), end, value, DIGITS, grouped=True, sign=written.casefold())
 
 
 def _may_be_signed(text: str, start: int) -> bool:
@@ -209,7 +220,7 @@ def _value(words: str) -> tuple[int, float | None]:
 def _dozens(words: str) -> float:
     if words.startswith("half"):
         return 6.0
-    count = words.split()[0]
+    count = words.split(maxsplit=1)[0]
     return 12.0 * (1 if count in {"a", "an"} else (_value(count)[1] or 1))
 
 
@@ -223,62 +234,63 @@ def quantities_in(text: str, start: int, end: int, language: str) -> Iterator[Qu
         second = numbers[index + 1] if index + 1 < len(numbers) else None
         last = _range_end(text, start, first, second, patterns)
         index += 1 if last is first else 2
-        yield _qualified(text, start, end, first, last, patterns)
+        yield _qualified(text, (start, end), first, last, patterns)
 
 
 def _range_end(text: str, low: int, first: Number, second: Number | None, patterns: _Patterns) -> Number:
     """Return the number at the other end of the range that begins with `first`, or `first` itself."""
-    if (
-        second is None
-        or second.start - first.end > 10
-        or second.value <= first.value
-        or FRACTION in {first.form, second.form}
-    ):  # noqa: PLR2004 - a joint is short
+    if second is None or second.start - first.end > _JOINT or second.value <= first.value:
         return first
-    if patterns.between.search(text, max(low, first.start - 12), first.start):
-        return second if patterns.range_and.fullmatch(text, first.end, second.start) else first
-    if not patterns.range.fullmatch(text, first.end, second.start):
+    if FRACTION in {first.form, second.form} or (second.sign and first.sign != second.sign):
         return first
-    if patterns.change.search(text, max(low, first.start - _WINDOW), first.start):
-        return first
-    return second if first.sign == second.sign or not second.sign else first
+    if patterns.between.search(text, max(low, first.start - _BETWEEN), first.start):
+        joined = patterns.range_and.fullmatch(text, first.end, second.start)
+    else:
+        changed = patterns.change.search(text, max(low, first.start - _WINDOW), first.start)
+        joined = None if changed else patterns.range.fullmatch(text, first.end, second.start)
+    return second if joined else first
 
 
-def _qualified(text: str, low: int, high: int, first: Number, last: Number, patterns: _Patterns) -> Quantity:
-    start, end, bound, qualified = first.start, last.end, "", False
-    between = patterns.between.search(text, max(low, start - 12), start) if last is not first else None
-    if between:
-        start = between.start()
+def _qualified(text: str, bounds: tuple[int, int], first: Number, last: Number, patterns: _Patterns) -> Quantity:
+    low, high = bounds
+    start, bound = _prefixed(text, low, first, last, patterns)
+    end, suffix = _suffixed(text, last.end, high, patterns)
+    bound = suffix or bound
+    qualified = bound not in {"", EXACT}
+    bound = bound or EXACT
+    if last is not first:
+        return Quantity(start, end, _scaled_low(first, last), None, last.value, bound, first, last, qualified=True)
+    return Quantity(start, end, *_values(first.value, bound), bound, first, last, qualified)
+
+
+def _prefixed(text: str, low: int, first: Number, last: Number, patterns: _Patterns) -> tuple[int, str]:
+    """Return where the words before a number that qualify it begin, and the bound that they set, nearest first."""
+    start, bound = first.start, ""
+    between = patterns.between.search(text, max(low, start - _BETWEEN), start) if last is not first else None
+    start = between.start() if between else start
     for _ in range(_PREFIXES):
-        before = text[max(low, start - _WINDOW) : start].rsplit(None, 1)
-        if (
-            not before
-            or before[-1].casefold().lstrip("(“\"‘'") not in patterns.prefix_ends
-            or not text[start - 1].isspace()
-        ):
+        before = text[max(low, start - _WINDOW) : start]
+        if not before or not before[-1].isspace():
+            break
+        word = before.rsplit(None, 1)[-1].strip("(“\"‘'") if before.strip() else ""
+        if word.casefold() not in patterns.prefix_ends:
             break
         match = patterns.prefix.search(text, max(low, start - _WINDOW), start)
         if match is None:
             break
-        words = " ".join(match.group().casefold().split())
-        found = patterns.bounds.get(words, EXACT)
-        bound = bound if bound and bound != EXACT else found
-        qualified = qualified or found != EXACT
+        found = patterns.bounds.get(" ".join(match.group().casefold().split()), EXACT)
+        bound = found if bound in {"", EXACT} else bound
         start = match.start()
-    suffix = patterns.suffix.match(text, end, min(high, end + _WINDOW))
-    if suffix:
-        words = " ".join((suffix.group("words") or "").casefold().split())
-        bound = AT_LEAST if suffix.group("plus") else _suffix_bound(words)
-        end, qualified = suffix.end(), True
-    bound = bound or EXACT
-    if last is not first:
-        return Quantity(start, end, _scaled_low(first, last), None, last.value, bound, first, last, qualified=True)
-    low_, best, high_ = _values(first.value, bound)
-    return Quantity(start, end, low_, best, high_, bound, first, last, qualified)
+    return start, bound
 
 
-def _suffix_bound(words: str) -> str:
-    return str(lexicon("en", "statistics")["suffixes"].get(words, ABOUT))
+def _suffixed(text: str, end: int, high: int, patterns: _Patterns) -> tuple[int, str]:
+    """Return where the words after a number that qualify it end, and the bound that they set, empty for none."""
+    match = patterns.suffix.match(text, end, min(high, end + _WINDOW))
+    if match is None:
+        return end, ""
+    words = " ".join((match.group("words") or "").casefold().split())
+    return match.end(), patterns.suffixes[words] if words else AT_LEAST
 
 
 def _scaled_low(first: Number, last: Number) -> float:

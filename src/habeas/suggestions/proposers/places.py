@@ -18,10 +18,9 @@ _DESCRIBED = frozenset({"agreement", "policy"})
 _SHOUTED = 4
 _APPOSITION = 40  # code points after a name in which its State may be told
 _TOKEN = re.compile(r"\S+")
-_CAPITAL = re.compile(r"[\"“‘'«(]*[^\W\d_]")
 _BREAK = ',;:.!?()[]“”"«»—–|·'
 _ADJECTIVAL = frozenset({"US", "UK", "U.S.", "U.K.", "USA", "UAE", "EU", "DRC", "CAR"})
-_NAME = r"(?:(?:[Aa]l|[Ee]l|[Aa]d|[Aa]z|[Aa]r|[Aa]s|[Aa]n|Ben|Bani|Beni|Bir|Deir|Ras|Ain|Abu|Umm?|Bab|Sidi|Oued|Wadi|San|Santa|Santo|St\.?|Saint|Mount|Mt\.?|Fort|Port|Porto|Puerto|Cape|Los|Las|La|Le|Les|El|De|Novi|New|North|South|East|West|Upper|Lower|Old|Great|Velika|Mala|Nova|Nowy|Stary)[ \u00a0-])*[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:[-'’](?![sS]\b)[^\W\d_]+)*"  # noqa: S105
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:[-'’](?![sS]\b)[^\W\d_]+)*"
 
 
 class Candidate(NamedTuple):
@@ -41,11 +40,11 @@ class Patterns(NamedTuple):
     strong: re.Pattern[str]
     listed: re.Pattern[str]
     name_noun: re.Pattern[str]
-    place_noun: re.Pattern[str]
     body_heads: frozenset[str]
     joints: frozenset[str]
     not_places: frozenset[str]
     custody: re.Pattern[str]
+    custody_words: frozenset[str]
     acting: frozenset[str]
 
 
@@ -53,21 +52,22 @@ class Patterns(NamedTuple):
 def _patterns(language: str) -> Patterns:
     data = lexicon(language, "places")
     gap = f"{SPACE}+"
+    name = rf"(?:(?:{alternatives(data['name_openings'])})[ \u00a0-])*{_CAPITALISED}"
     qualifier = f"(?:(?:{alternatives(data['qualifiers'])}){gap})?"
     return Patterns(
         re.compile(rf"(?:\b(?:{alternatives(data['locatives'])}){gap}(?:the{gap})?{qualifier})\Z", re.IGNORECASE),
         re.compile(
-            rf"\b(?i:{alternatives(data['strong_locatives'])}){gap}{qualifier}(?P<name>{_NAME}(?:{gap}{_NAME}){{0,2}})"
+            rf"\b(?i:{alternatives(data['strong_locatives'])}){gap}{qualifier}(?P<name>{name}(?:{gap}{name}){{0,2}})"
         ),
         re.compile(
-            rf"(?:,{gap}|{gap}(?:and|or){gap}|,{gap}and{gap})(?P<name>{_NAME}(?:{gap}{_NAME})?)(?={SPACE}*(?:[,.;)\n]|and\b|or\b|\Z))"
+            rf"(?:,{gap}|{gap}(?:and|or){gap}|,{gap}and{gap})(?P<name>{name}(?:{gap}{name})?)(?={SPACE}*(?:[,.;)\n]|and\b|or\b|\Z))"
         ),
         re.compile(rf"{gap}(?:{alternatives(data['name_nouns'])})\b"),
-        re.compile(rf"{gap}(?:{alternatives(data['place_nouns'])})\b"),
         frozenset(word.casefold() for word in data["body_heads"]),
         frozenset(data["name_joints"]),
         frozenset(word.casefold() for word in data["not_places"]),
         re.compile(rf"{SPACE}+(?:[^\W\d_]+{SPACE}+){{0,2}}(?:{alternatives(data['custody_nouns'])})\b", re.IGNORECASE),
+        frozenset(data["custody_words"]),
         frozenset(data["acting_verbs"]),
     )
 
@@ -102,12 +102,13 @@ def _in_passage(text: str, passage: Passage, mentions: Mentions, patterns: Patte
     here = mentions.within(passage.start, passage.end)
     known = [c for m in here if (c := _known(text, passage, m, patterns)) is not None]
     named = Spans((m.start, m.end) for m in here)
-    fresh = [
-        candidate
-        for start, end in _new_names(text, passage, patterns)
-        if not named.touches(start, end) and (candidate := _fresh(text, passage, start, end, mentions, patterns))
-    ]
-    return sorted(known + fresh)
+    for start, end in _new_names(text, passage, patterns):
+        if named.touches(start, end) or not _is_place(text, passage, start, end, patterns):
+            continue
+        noun = patterns.name_noun.match(text, end, passage.end)
+        stop = noun.end() if noun else end
+        known.append(Candidate(start, stop, text[start:stop].casefold(), _country(text, stop, passage, mentions), 0.65))
+    return sorted(known)
 
 
 def _known(text: str, passage: Passage, mention: Mention, patterns: Patterns) -> Candidate | None:
@@ -146,45 +147,31 @@ def _in_body(text: str, start: int, end: int, passage: Passage, patterns: Patter
     """Say whether the name is part of the name of a body, as in 'University of …' or '… Refugee Council'."""
     if text[start:end].isupper() and end - start > _SHOUTED:
         return False  # in a line of capitals every word looks like a name
-    left = text[max(passage.start, start - _REACH) : start]
-    if not left or left[-1].isspace():
-        for token in reversed(left.split()):
-            word = token.strip("\"“‘'«(")
-            if token[-1] in _BREAK or not (word[:1].isupper() or word in patterns.joints):
-                break
-            if _bare(word) in patterns.body_heads:
-                return True
-    right = text[end : min(passage.end, end + _REACH)]
-    if right[:1] in {"’", "'"}:
-        return False  # a State's ministry is not named after it
-    for token in _TOKEN.findall(right) if right[:1].isspace() else ():
-        if _bare(token) in _custody_words():
+    left, right = text[max(passage.start, start - _REACH) : start], text[end : min(passage.end, end + _REACH)]
+    return _headed(left.split(), patterns) or (right[:1].isspace() and _goes_on_to_head(right.split(), patterns))
+
+
+def _headed(words: Sequence[str], patterns: Patterns) -> bool:
+    """Say whether the capitalised words that lead up to a name hold the head of a body: 'Ministry of the Interior of'."""
+    for token in reversed(words):
+        word = token.strip("\"“‘'«(")
+        if token[-1] in _BREAK or not (word[:1].isupper() or word in patterns.joints):
             return False
-        if not token[0].isupper():
+        if _bare(word) in patterns.body_heads:
+            return True
+    return False
+
+
+def _goes_on_to_head(words: Sequence[str], patterns: Patterns) -> bool:
+    """Say whether the capitalised words after a name end in the head of a body; those of custody name a facility."""
+    for token in words:
+        if not token[0].isupper() or _bare(token) in patterns.custody_words:
             return False
         if _bare(token) in patterns.body_heads:
             return True
         if token[-1] in _BREAK:
             return False
     return False
-
-
-@cache
-def _custody_words() -> frozenset[str]:
-    return frozenset(
-        {
-            "detention",
-            "reception",
-            "removal",
-            "holding",
-            "registration",
-            "transit",
-            "asylum",
-            "accommodation",
-            "pre-removal",
-            "border",
-        }
-    )
 
 
 def _bare(word: str) -> str:
@@ -200,22 +187,16 @@ def _new_names(text: str, passage: Passage, patterns: Patterns) -> Iterator[tupl
             yield start, end
 
 
-def _fresh(
-    text: str, passage: Passage, start: int, end: int, mentions: Mentions, patterns: Patterns
-) -> Candidate | None:
-    """Return the candidate that an unknown name after a word of place is, or None where it is a body or a person."""
-    words = text[start:end].split()
-    if any(_bare(word) in patterns.not_places or _bare(word) in patterns.body_heads for word in words):
-        return None
+def _is_place(text: str, passage: Passage, start: int, end: int, patterns: Patterns) -> bool:
+    """Say whether an unknown name after a word of place is one, and not a body, a person or a facility."""
+    words = [_bare(word) for word in text[start:end].split()]
     if (
         text[start:end].isupper()
-        or _in_body(text, start, end, passage, patterns)
-        or patterns.custody.match(text, end, passage.end)
+        or not patterns.not_places.isdisjoint(words)
+        or not patterns.body_heads.isdisjoint(words)
     ):
-        return None
-    noun = patterns.name_noun.match(text, end, passage.end)
-    end = noun.end() if noun else end
-    return Candidate(start, end, text[start:end].casefold(), _country(text, end, passage, mentions), 0.65)
+        return False
+    return not _in_body(text, start, end, passage, patterns) and not patterns.custody.match(text, end, passage.end)
 
 
 def _country(text: str, end: int, passage: Passage, mentions: Mentions) -> str | None:

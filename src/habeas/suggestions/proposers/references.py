@@ -17,6 +17,7 @@ _LONGEST = 220  # code points of a title
 _SHORTEST = 8
 _LIST = 40  # lines that a reading list may have
 _DATE_REACH = 60  # code points after a title in which its date stands
+_YEAR_BEFORE = 10  # code points between the year after an author and the title
 _CASED_WORDS = 2
 _YEAR = r"(?:19|20)\d{2}"
 _BULLET = re.compile(r"(?:[•·▪‣*–—-]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+")
@@ -99,8 +100,7 @@ def _in_list(text: str, passage: Passage, patterns: _Patterns) -> Sequence[_Titl
     start = bullet.end() if bullet else passage.start
     if passage.kind is PassageKind.HEADING or passage.end - start > 2 * _LONGEST:
         return ()
-    line_end = text.find("\n", start, passage.end)
-    end = passage.end if line_end < 0 or bullet is None else passage.end
+    end = passage.end
     by_author = _AUTHOR_YEAR.match(text, start, end)
     if by_author:
         return (_Title(*by_author.span("title"), 0.85),)
@@ -171,6 +171,6 @@ class _Dates:
         index = bisect_left(self._starts, title.end)
         if index < len(self._dates) and self._starts[index] < min(passage.end, title.end + _DATE_REACH):
             return self._dates[index][1]
-        if index and passage.start <= self._starts[index - 1] and title.start - self._starts[index - 1] <= 10:  # noqa: PLR2004
+        if index and passage.start <= self._starts[index - 1] and title.start - self._starts[index - 1] <= _YEAR_BEFORE:
             return self._dates[index - 1][1]
         return None

@@ -87,8 +87,9 @@ def _patterns(language: str) -> _Patterns:
     )  # fmt: skip
 
 
-def money(text: str, start: int, end: int, high: int, sign: str, language: str) -> tuple[Unit, float] | None:
+def money(text: str, span: tuple[int, int], high: int, sign: str, language: str) -> tuple[Unit, float] | None:
     """Return the money that a number is, by the sign before it or the word after it, and what multiplies it."""
+    start, end = span
     patterns = _patterns(language)
     if sign:
         scale = patterns.short_scale.match(text, end, high)
