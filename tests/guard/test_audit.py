@@ -118,6 +118,22 @@ class TestTampering(TestCase):
         write_behind_its_back(pk=one.pk, sequence=other.sequence)
         assert audit.verify().broken is not None
 
+    @settings(max_examples=20, deadline=None)
+    @given(place=st.integers(0, EVENTS - 2))
+    def test_an_event_with_a_hash_made_anew_is_found_at_the_next(self, place):
+        """Whoever changes an event and its hash too is given away by the event that follows."""
+        events = make_history()
+        forged = events[place]
+        forged.verb = "source.other"
+        write_behind_its_back(pk=forged.pk, verb=forged.verb, hash=forged.computed_hash())
+        assert audit.verify().broken.sequence == forged.sequence + 1
+
+    def test_a_missing_event_is_named(self):
+        """A gap is called a gap."""
+        events = make_history()
+        models.QuerySet(AuditEvent).filter(pk=events[3].pk)._raw_delete(using="default")
+        assert audit.verify().broken.reason == f"event {events[3].sequence} is missing"
+
     def test_a_cut_off_end_is_found(self):
         """Removing the last events does not go unseen, for the head remembers them."""
         events = make_history()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from habeas.passages.actions import keep_text
+from habeas.passages.types import CanonicalText
 from habeas.records import actions, queries
 from habeas.suggestions.actions import take_in
 
@@ -135,6 +139,22 @@ def test_a_revised_record_is_found_by_its_new_value(researcher, expelled):
     actions.revise(by=researcher, record=record, value={"type": "pushback", "modality": "asserted"})
     assert queries.search(researcher, "pushback").hits[0].pk == record.pk
     assert queries.search(researcher, "expulsion").hits == ()
+
+
+def test_a_passage_is_stemmed_in_its_own_language(researcher, make_reading):
+    """A French passage in an English document is found by French endings."""
+    reading = make_reading("Deux chevaux.\n\nThe two chevaux de frise.")
+    passages = (replace(reading.text.passages[0], language="fr"), replace(reading.text.passages[1], language="en"))
+    text = CanonicalText(reading.text.text, passages, "text/1")
+    take_in(by=researcher, reading=replace(reading, text=text))
+    assert [hit.start for hit in queries.search(researcher, "cheval").hits] == [5]
+
+
+def test_only_the_current_text_is_searched(researcher, kept):
+    """Passages of an earlier extraction are kept for their quotes and not found twice."""
+    text = kept.source.texts.get().canonical()
+    keep_text(by=researcher, source=kept.source, text=CanonicalText(text.text, text.passages, "text/2"))
+    assert len(queries.search(researcher, "interpreter").hits) == 1
 
 
 def test_a_snippet_is_made_of_words_never_of_markup(researcher, make_reading):

@@ -89,3 +89,17 @@ def test_discarding_takes_an_original_back(vault):
     vault.discard(SHA256)
     vault.discard(SHA256)
     assert files(vault) == []
+
+
+def test_a_disk_that_keeps_other_bytes_is_noticed(vault, monkeypatch):
+    """What was written is read back before anybody relies on it."""
+    replace = Path.replace
+
+    def keep_half(part, file):
+        part.chmod(0o600)
+        part.write_bytes(CONTENT[:5])
+        return replace(part, file)
+
+    monkeypatch.setattr(Path, "replace", keep_half)
+    with pytest.raises(DamagedSource):
+        vault.keep(CONTENT)
