@@ -74,7 +74,7 @@ class Grammar:
             left -= 1
         if left > 0 and self.lower[left] in {"least", "most"} and self.lower[left - 1] == "at":
             left -= 1
-        while left < head and (self.tags[left] == "PART" or self.lower[left] in {",", "and", "or"}):
+        while left < head and (self.tags[left] == "PART" or self.lower[left] in {"'s", "'"} or self.lower[left] in {",", "and", "or"}):
             left += 1
         return left
 

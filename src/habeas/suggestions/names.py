@@ -229,7 +229,10 @@ def person_names(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int, int
         title = known.titles.get(grammar.lower[index])
         end = _person_end(grammar, index + 1) if title and _capital(grammar, index) else index
         if title and end > index + 1:
-            yield index, end, title, _text(grammar, index + 1, end).casefold()
+            start = index
+            while start > 0 and _capital(grammar, start - 1) and grammar.tags[start - 1] in {"PROPN", "ADJ", "NOUN"}:
+                start -= 1
+            yield start, end, title, _text(grammar, index + 1, end).casefold()
             index = end
             continue
         if grammar.tokens[index].entity == "PERSON":

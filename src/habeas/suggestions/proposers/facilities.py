@@ -31,6 +31,8 @@ class FacilityWords:
     """The lexicon of facilities, compiled."""
 
     heads: Phrases[_Site]
+    known: Phrases[str]  # by name; meaning: the type
+    general: frozenset[str]
     qualifiers: tuple[tuple[str, frozenset[str]], ...]
     holding: frozenset[str]
     prepositions: frozenset[str]
@@ -50,8 +52,14 @@ def facility_words() -> FacilityWords:
             heads.extend(nouns, _Site(kind, held), Inflect.NOUN)
     heads.extend(file["general_words"], _Site(None), Inflect.NOUN)
     require("facilities.yaml, qualifiers", codes()["facility_types"], *file["qualifiers"])
+    require("facilities.yaml, known_by_name", codes()["facility_types"], *file["known_by_name"])
+    known: Phrases[str] = Phrases()
+    for kind, names in file["known_by_name"].items():
+        known.extend(names, kind)
     return FacilityWords(
         heads,
+        known,
+        frozenset(file["general_words"]),
         tuple((kind, frozenset(f" {word} " for word in words)) for kind, words in file["qualifiers"].items()),
         every_form(file["holding_verbs"], verbs=True),
         frozenset(file["holding_prepositions"]),
@@ -107,6 +115,10 @@ def _places(sentences: Sequence[Grammar]) -> Iterator[tuple[_Place, bool]]:
             place = _place(index, grammar, site, words)
             if place is not None:
                 yield place, not place.held or _holds(grammar, place.start, place.end, words)
+        for known in longest(words.known.find(grammar.lower)):
+            if all(grammar.tokens[i].text[0].isupper() or grammar.tokens[i].text[0].isdigit() for i in range(known.start, known.end)):
+                name = " ".join(grammar.lower[known.start : known.end])
+                yield _Place(index, known.start, known.end, known.meaning, name, described=True, definite=False, named=True, held=False), True
 
 
 def _place(index: int, grammar: Grammar, site: Found[_Site], words: FacilityWords) -> _Place | None:
@@ -114,7 +126,8 @@ def _place(index: int, grammar: Grammar, site: Found[_Site], words: FacilityWord
     start = min(grammar.left_edge(head), site.start)
     end = _end(grammar, site.end, words)
     qualified = _qualified(grammar.lower[start:head] + grammar.lower[site.end : end], words)
-    kind = site.meaning.type if site.meaning.type and not (qualified and site.meaning.held) else qualified
+    general = site.end - site.start == 1 and lemma(grammar.lower[head], "NOUN") in words.general
+    kind = qualified if qualified and (general or site.meaning.held) else site.meaning.type
     if kind is None or grammar.lower[start] in words.no_place:
         return None
     first = start + 1 if grammar.lower[start] == "the" and start < site.start else start
@@ -207,6 +220,6 @@ def _tail(grammar: Grammar, preposition: int) -> int | None:
 def _is_new(place: _Place, text: str, seen: set[str]) -> bool:
     """Say whether a place is told for the first time, and remember it."""
     again = place.head in seen and not place.named and (place.definite or not place.described)
-    before = text in seen or again
-    seen |= {text, place.head}
-    return not before
+    known = text in seen or again
+    seen |= {text, place.head, *(text.removesuffix(f" {place.head}").split("  ") if place.named else ())}
+    return not known

@@ -99,11 +99,10 @@ def _opens_line(grammar: Grammar, index: int) -> bool:
 
 
 def _verb_of(grammar: Grammar, judged: Found[_Stance]) -> int | None:
-    """Return the verb of the words, or None where none of them is one."""
-    for index in range(judged.start, judged.end):
-        if grammar.tags[index] == "VERB" or (grammar.tags[index] == "AUX" and judged.end - judged.start > 1):
-            return index
-    return None
+    """Return the verb of the words, an auxiliary only where there is no other; None where none is one."""
+    span = range(judged.start, judged.end)
+    verbs = [i for i in span if grammar.tags[i] == "VERB"] or [i for i in span if grammar.tags[i] == "AUX" and len(span) > 1]
+    return verbs[0] if verbs else None
 
 
 def _start(grammar: Grammar, first: int) -> int:

@@ -38,6 +38,11 @@ _VAGUE = frozenset(
         "elder",
         "chief",
         "unit",
+        "community",
+        "population",
+        "workforce",
+        "household",
+        "family member",
         "office",
         "other",
     }
@@ -53,11 +58,14 @@ class Parties:
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a party for each first mention that stands in no instrument, reference or facility."""
         covered = Stretches.of(found, _COVERING)
+        places = Stretches.of(found, (Kind.PLACE,))
         sentences = grammars(document)
         seen = _Seen()
         for mention in mentions(document):
             grammar = sentences[mention.sentence]
             start, end = span(mention, grammar)
+            if mention.manner is Manner.NAME and mention.type == "person" and places.touch(start, end):
+                continue
             if covered.touch(start, end) or not _counts(mention, grammar) or not seen.is_new(mention, grammar):
                 continue
             anchor = document.text.anchor(start, end)

@@ -47,8 +47,12 @@ class Roles:
         for name, token in (("victim", victim), ("perpetrator", perpetrator)):
             if token is not None and not _only_word(told, token) and (anchor := self._somebody(index, token, name)):
                 fields[name] = anchor
-        if "victim" not in fields and told.act not in _BY_BODIES and (inherited := self._inherited(index, told)):
-            fields["victim"] = inherited
+        if fields.get("victim") == fields.get("perpetrator"):
+            fields.pop("perpetrator", None)
+        if "victim" not in fields and told.act not in _BY_BODIES:
+            inherited = self._inherited(index, told)
+            if inherited and inherited != fields.get("perpetrator"):
+                fields["victim"] = inherited
         if "victim" in fields:
             self._last = (index, fields["victim"])
         left, right = _clause(grammar, told)
