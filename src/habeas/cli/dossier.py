@@ -17,6 +17,7 @@ from habeas.cli.outline import NOUNS, Entry, Section, counts, outline, silences,
 from habeas.cli.terminal import printable
 from habeas.passages.types import CanonicalText
 from habeas.suggestions.types import Kind, Reading
+from habeas.suggestions.wording import ENGLISH
 
 WIDEST = 100  # longer lines are hard to read
 _HASH = 12  # hex digits shown of a hash
@@ -51,7 +52,7 @@ def _parts(reading: Reading, console: Console) -> Iterator[RenderableType]:
 
 def _header(reading: Reading) -> RenderableType:
     source, told = reading.source, reading.source.description
-    published = wording.date_words(reading.published.isoformat()) if reading.published else "publication date not known"
+    published = ENGLISH.date(reading.published.isoformat()) if reading.published else "publication date not known"
     facts = (
         printable(told.publisher or ""),
         published,

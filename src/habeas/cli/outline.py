@@ -29,6 +29,7 @@ from habeas.suggestions.types import (
     Suggestion,
     Value,
 )
+from habeas.suggestions.wording import ENGLISH, country_name
 from habeas.vocabulary import codes
 
 SECTIONS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
@@ -181,7 +182,7 @@ def _circumstances(fields: Mapping[str, Anchor], dates: Mapping[tuple[int, int],
     when = words.get("date", "")
     if "date" in fields:
         edtf = dates.get((fields["date"].start, fields["date"].end))
-        when = wording.date_words(edtf) if edtf else when
+        when = ENGLISH.date(edtf) if edtf else when
     return who, when, words.get("place", "")
 
 
@@ -192,41 +193,41 @@ def _told(value: Value) -> _Told:
 
 @_told.register
 def _(value: ActValue) -> _Told:
-    return _Told(wording.code_words(value.type), doubt=wording.MODALITIES[value.modality])
+    return _Told(ENGLISH.code(value.type), doubt=wording.MODALITIES[value.modality])
 
 
 @_told.register
 def _(value: DateValue) -> _Told:
     if value.edtf is None:
         return _Told(says=("no calendar date",))
-    return _Told(says=(wording.date_words(value.edtf),), doubt=wording.BASES[value.basis])
+    return _Told(says=(ENGLISH.date(value.edtf),), doubt=wording.BASES[value.basis])
 
 
 @_told.register
 def _(value: PartyValue) -> _Told:
-    return _Told(wording.code_words(value.type))
+    return _Told(ENGLISH.code(value.type))
 
 
 @_told.register
 def _(value: PlaceValue) -> _Told:
-    return _Told(says=(wording.country_name(value.country) if value.country else "country not known",))
+    return _Told(says=(country_name(value.country) if value.country else "country not known",))
 
 
 @_told.register
 def _(value: FacilityValue) -> _Told:
-    return _Told(wording.code_words(value.type))
+    return _Told(ENGLISH.code(value.type))
 
 
 @_told.register
 def _(value: StatisticValue) -> _Told:
-    period = wording.date_words(value.period) if value.period else ""
-    country = wording.country_name(value.country) if value.country else ""
-    return _Told(wording.code_words(value.type), (wording.statistic_words(value), period, country))
+    period = ENGLISH.date(value.period) if value.period else ""
+    country = country_name(value.country) if value.country else ""
+    return _Told(ENGLISH.code(value.type), (ENGLISH.statistic(value), period, country))
 
 
 @_told.register
 def _(value: InstrumentValue) -> _Told:
-    return _Told(wording.code_words(value.type), (value.id or "",))
+    return _Told(ENGLISH.code(value.type), (value.id or "",))
 
 
 @_told.register
@@ -241,7 +242,7 @@ def _(value: FindingValue) -> _Told:
 
 @_told.register
 def _(value: ReferenceValue) -> _Told:
-    return _Told(says=(wording.date_words(value.date) if value.date else "",))
+    return _Told(says=(ENGLISH.date(value.date) if value.date else "",))
 
 
 def _rank(entry: Entry) -> int:

@@ -24,6 +24,7 @@ from habeas.cli.terminal import printable
 from habeas.passages.types import Passage, PassageKind
 from habeas.suggestions.highlighting import Run, highlight
 from habeas.suggestions.types import Reading
+from habeas.suggestions.wording import ENGLISH
 
 _DEEPEST_HEADING = 6
 
@@ -79,7 +80,7 @@ def _facts(reading: Reading) -> list[str]:
     told = reading.source.description
     return [
         *([told.publisher] if told.publisher else []),
-        wording.date_words(reading.published.isoformat()) if reading.published else "publication date not known",
+        ENGLISH.date(reading.published.isoformat()) if reading.published else "publication date not known",
         wording.language_name(reading.language),
         wording.counted(len(reading.text.text.split()), "word"),
     ]

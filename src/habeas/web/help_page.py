@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from habeas.suggestions.types import Kind
 from habeas.vocabulary import codes
-from habeas.web.plain_words import KIND_NAMES, code_words
+from habeas.web.plain_words import KIND_NAMES, WORDING
 
 
 @require_safe
@@ -19,7 +19,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "help",
         "kinds": [(kind.value, KIND_NAMES[kind], meanings[kind]) for kind in Kind],
-        "modalities": [(code, code_words(code), meaning) for code, meaning in codes()["modality"].items()],
+        "modalities": [(code, WORDING.code(code), meaning) for code, meaning in codes()["modality"].items()],
     }
     return render(request, "help.html", context)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
-import pycountry
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from habeas.suggestions.types import Kind
-from habeas.web.plain_dates import date_in_words
+from habeas.suggestions.types import Kind, StatisticValue
+from habeas.suggestions.wording import Wording, country_name
 
 SEPARATOR = " · "
 
@@ -43,41 +41,22 @@ FIELD_NAMES: Mapping[str, str | Promise] = {
     "speaker": gettext_lazy("who says it"),
     "body": gettext_lazy("which body"),
 }
-# codes whose words are not the code with its underscores taken out
-_SPELLINGS: Mapping[str, str] = {
-    "ngo": "NGO",
-    "un_body": "UN body",
-    "un_document": "UN document",
-    "pretrial_prison": "pre-trial prison",
-    "ill_treatment": "ill-treatment",
-    "airport_or_transit_zone": "airport or transit zone",
-}
-_PER_CENT = ("%", "percent", "per cent")
 _BASES: Mapping[str, str | Promise] = {
     "document": gettext_lazy("counted from the publication date"),
     "relative": gettext_lazy("counted from another date in the text"),
 }
-_BOUNDS: Mapping[str, str | Promise] = {
-    "about": gettext_lazy("about %(number)s"),
-    "nearly": gettext_lazy("nearly %(number)s"),
-}
+
+
+def _number(number: float) -> str:
+    return str(number_format(int(number) if float(number).is_integer() else number, use_l10n=True, force_grouping=True))
+
+
+WORDING = Wording(gettext, _number)
 
 
 def in_words(kind: str, value: Mapping[str, Any]) -> str:
     """Return the value of a suggestion or record, as the contract writes it, in plain words."""
     return SEPARATOR.join(part for part in _PHRASES[Kind(kind)](value) if part)
-
-
-def code_words(code: str | None) -> str:
-    """Return a code of the vocabulary as words: 'denial_of_appeal' is 'denial of appeal'."""
-    return _(_SPELLINGS.get(code) or code.replace("_", " ")) if code else ""
-
-
-@cache
-def country_name(alpha_3: str) -> str:
-    """Return the name of a country by its ISO 3166-1 alpha-3 code; an unknown code comes back as it is."""
-    found = pycountry.countries.get(alpha_3=alpha_3)
-    return str(getattr(found, "common_name", found.name)) if found else alpha_3
 
 
 def _country(value: Mapping[str, Any]) -> str:
@@ -88,55 +67,21 @@ def _country(value: Mapping[str, Any]) -> str:
 def _date(value: Mapping[str, Any]) -> list[str]:
     edtf = value.get("edtf")
     basis = _BASES.get(value.get("basis") or "")
-    return [date_in_words(edtf) if edtf else _("not resolved to a date"), str(basis or "")]
+    return [WORDING.date(edtf) if edtf else _("not resolved to a date"), str(basis or "")]
 
 
 def _statistic(value: Mapping[str, Any]) -> list[str]:
     period = value.get("period")
     return [
-        f"{_amount(value)} {_unit(value)}".strip(),
-        code_words(value.get("type")),
-        date_in_words(period) if period else "",
+        WORDING.statistic(StatisticValue(**value)),
+        WORDING.code(value.get("type")),
+        WORDING.date(period) if period else "",
         _country(value),
     ]
 
 
-def _unit(value: Mapping[str, Any]) -> str:
-    unit = str(value.get("unit") or "")
-    if value.get("type") != "share":
-        return unit
-    whole = "" if unit.startswith(_PER_CENT) else unit
-    return _("per cent of %(whole)s") % {"whole": whole} if whole else _("per cent")
-
-
-def _amount(value: Mapping[str, Any]) -> str:
-    low, best, high = (_number(value.get(key)) for key in ("low", "best", "high"))
-    bound = value.get("bound") or ""
-    if best:
-        phrase = str(_BOUNDS.get(bound, "%(number)s")) % {"number": best}
-        return (
-            _("%(best)s (between %(low)s and %(high)s)") % {"best": phrase, "low": low, "high": high}
-            if low and high
-            else phrase
-        )
-    if low and high:
-        return _("between %(low)s and %(high)s") % {"low": low, "high": high}
-    if low:
-        return (_("more than %(number)s") if bound == "over" else _("at least %(number)s")) % {"number": low}
-    if high:
-        return (_("up to %(number)s") if bound == "up_to" else _("at most %(number)s")) % {"number": high}
-    return _("an unstated number of")
-
-
-def _number(number: float | None) -> str:
-    if number is None:
-        return ""
-    whole = int(number) if float(number).is_integer() else number
-    return str(number_format(whole, use_l10n=True, force_grouping=True))
-
-
 def _party(value: Mapping[str, Any]) -> list[str]:
-    return [str(value.get("name") or ""), code_words(value.get("type"))]
+    return [str(value.get("name") or ""), WORDING.code(value.get("type"))]
 
 
 def _place(value: Mapping[str, Any]) -> list[str]:
@@ -144,11 +89,11 @@ def _place(value: Mapping[str, Any]) -> list[str]:
 
 
 def _instrument(value: Mapping[str, Any]) -> list[str]:
-    return [code_words(value.get("type")), str(value.get("id") or "")]
+    return [WORDING.code(value.get("type")), str(value.get("id") or "")]
 
 
 def _act(value: Mapping[str, Any]) -> list[str]:
-    return [code_words(value.get("type")), code_words(value.get("modality"))]
+    return [WORDING.code(value.get("type")), WORDING.code(value.get("modality"))]
 
 
 def _quotation(value: Mapping[str, Any]) -> list[str]:
@@ -157,12 +102,12 @@ def _quotation(value: Mapping[str, Any]) -> list[str]:
 
 
 def _finding(value: Mapping[str, Any]) -> list[str]:
-    return [code_words(value.get("stance")), str(value.get("body") or "")]
+    return [WORDING.code(value.get("stance")), str(value.get("body") or "")]
 
 
 def _reference(value: Mapping[str, Any]) -> list[str]:
     published = value.get("date")
-    return [date_in_words(published) if published else _("date not stated")]
+    return [WORDING.date(published) if published else _("date not stated")]
 
 
 _PHRASES: Mapping[Kind, Callable[[Mapping[str, Any]], list[str]]] = {
@@ -170,7 +115,7 @@ _PHRASES: Mapping[Kind, Callable[[Mapping[str, Any]], list[str]]] = {
     Kind.STATISTIC: _statistic,
     Kind.PARTY: _party,
     Kind.PLACE: _place,
-    Kind.FACILITY: lambda value: [code_words(value.get("type"))],
+    Kind.FACILITY: lambda value: [WORDING.code(value.get("type"))],
     Kind.INSTRUMENT: _instrument,
     Kind.ACT: _act,
     Kind.QUOTATION: _quotation,

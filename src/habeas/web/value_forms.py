@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from habeas.suggestions.contract import code_list
 from habeas.suggestions.types import VALUE_TYPES, Kind
+from habeas.suggestions.wording import country_name
 from habeas.vocabulary import codes
-from habeas.web.plain_dates import is_date
-from habeas.web.plain_words import code_words, country_name
+from habeas.web.plain_words import WORDING
 
 PREFIX = "value"
 
@@ -109,7 +109,7 @@ def _choices(kind: Kind, name: str) -> list[tuple[str, str]]:
 
 
 def _choice(code: str, words: str, meaning: str) -> str:
-    named = words or code_words(code)
+    named = words or WORDING.code(code)
     return f"{named}: {meaning}" if meaning else named
 
 
@@ -120,7 +120,7 @@ def _countries() -> list[tuple[str, str]]:
 
 
 def _must_be_date(entered: str) -> None:
-    if not is_date(entered.strip()):
+    if not WORDING.is_date(entered.strip()):
         raise forms.ValidationError(
             _("“%(entered)s” is no date: write it as 2025-08-07, 2025-08, 2025, 2021/.. or 2025-03/2025-06.")
             % {"entered": entered}

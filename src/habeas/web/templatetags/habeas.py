@@ -58,7 +58,7 @@ def value_words(value: Mapping[str, Any], kind: str) -> str:
 @register.filter
 def code(word: str | None) -> str:
     """Return a code of the vocabulary as words."""
-    return plain_words.code_words(word)
+    return plain_words.WORDING.code(word)
 
 
 @register.filter
