@@ -11,6 +11,7 @@ from habeas.guard.models import AuditEvent
 from habeas.passages.models import StoredText
 from habeas.records import actions, queries
 from habeas.records.models import Evidence, Judgement, Record
+from habeas.sources.models import Arrival
 from habeas.suggestions.models import StoredSuggestion
 
 pytestmark = pytest.mark.django_db
@@ -300,6 +301,16 @@ def test_every_judgement_is_in_the_history(researcher, expelled):
     assert events[0].subject == f"suggestions.StoredSuggestion:{expelled.pk}"
     assert (events[0].by, events[0].detail["reason"]) == (researcher, "clear")
     assert audit.verify().holds
+
+
+@pytest.mark.parametrize("model", [Judgement, Evidence, Arrival])
+def test_what_happened_is_only_added_to(model, researcher, expelled):
+    """Judgements, evidence and arrivals are written once: no saving again, no deleting, one by one or in bulk."""
+    actions.accept(by=researcher, suggestion=expelled)
+    row = model.objects.first()
+    for change in (row.save, row.delete, model.objects.all().delete, lambda: model.objects.update(by=None)):
+        with pytest.raises(Refused, match="only ever added to"):
+            change()
 
 
 def test_nul_and_half_characters_are_not_kept(researcher, expelled):

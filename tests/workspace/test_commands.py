@@ -355,8 +355,10 @@ def test_a_port_that_is_taken_is_one_sentence(casework):
 
 
 def test_left_over_uploads_are_removed_when_serving_starts(casework):
-    """What a crash left half way in tmp/ does not stay there."""
-    (casework.folder / "tmp" / "half.upload").write_text("half")
+    """What a crash left half way in tmp/ does not stay there; what is being written does."""
+    for name in ("half.upload", "coming.upload"):
+        (casework.folder / "tmp" / name).write_text("half")
+    os.utime(casework.folder / "tmp" / "half.upload", (0, 0))
     command = [casework.python, "-m", "habeas", "serve", "--port", str(free_port())]
     process = subprocess.Popen(
         command, cwd=casework.folder, env=casework.environment, stdout=subprocess.PIPE, text=True
@@ -365,4 +367,4 @@ def test_left_over_uploads_are_removed_when_serving_starts(casework):
     process.terminate()
     process.wait(timeout=20)
     process.stdout.close()
-    assert list((casework.folder / "tmp").iterdir()) == []
+    assert [left.name for left in (casework.folder / "tmp").iterdir()] == ["coming.upload"]

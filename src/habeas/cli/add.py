@@ -99,7 +99,7 @@ def _take_in(name: str, told: Told, by: Account) -> str:
     from habeas.suggestions.actions import take_in
     from habeas.suggestions.reading import read_source
 
-    source = open_source(name, encoding=told.encoding)
+    source = open_source(name, encoding=told.encoding, by=by.username)
     if is_here(by, source.sha256):
         keep_source(by=by, source=source)  # that it came again is worth knowing; reading it again is not
         return "already here"

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 import webbrowser
 from pathlib import Path
 from types import FrameType
@@ -19,7 +20,7 @@ from habeas.engines.workspace import Workspace
 from habeas.errors import InvalidValue
 
 HOST = "127.0.0.1"
-_FORM_AROUND_UPLOADS = 1024 * 1024  # what a form adds to the files in it
+_ABANDONED = 60 * 60  # seconds since an upload was last written to
 
 
 @click.command("serve")
@@ -58,8 +59,7 @@ def _bound_server(port: int) -> Any:
             host=HOST,
             port=port,
             ident="",  # say nothing of what answers
-            max_request_body_size=settings.DATA_UPLOAD_MAX_NUMBER_FILES * settings.LARGEST_UPLOAD
-            + _FORM_AROUND_UPLOADS,
+            max_request_body_size=settings.LARGEST_REQUEST,
         )
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
@@ -70,10 +70,14 @@ def _bound_server(port: int) -> Any:
 
 
 def _empty(workspace: Workspace) -> None:
-    """Let uploads wait inside the workspace, and remove those that an earlier run left half way."""
+    """Let uploads wait inside the workspace, and remove those that an earlier run left half way.
+
+    What was touched within the hour may be on its way in through another server on this workspace.
+    """
     workspace.temporary.mkdir(exist_ok=True)
     for left in workspace.temporary.iterdir():
-        left.unlink(missing_ok=True)
+        if time.time() - left.stat().st_mtime > _ABANDONED:
+            left.unlink(missing_ok=True)
     tempfile.tempdir = str(workspace.temporary)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from habeas.errors import Refused
+from habeas.guard.appended import Appended
 from habeas.guard.permissions import Coordinator, Reader, Researcher
 
 
@@ -30,20 +30,7 @@ class Account(AbstractUser):
         ordering: ClassVar = ["username"]
 
 
-_REFUSED = Refused("The history can only be added to: nothing in it is changed or deleted.")
-
-
-class _Unchanging(models.QuerySet["AuditEvent"]):
-    """A query that can read and append, and nothing else."""
-
-    def update(self, **_: Any) -> NoReturn:
-        raise _REFUSED
-
-    def delete(self) -> NoReturn:
-        raise _REFUSED
-
-
-class AuditEvent(models.Model):
+class AuditEvent(Appended):
     """One thing that somebody did, chained to the one before it by its hash."""
 
     sequence = models.PositiveBigIntegerField(unique=True)  # from 1, without gaps
@@ -56,23 +43,11 @@ class AuditEvent(models.Model):
     previous = models.CharField(max_length=64)  # hash of the event before; zeros for the first
     hash = models.CharField(max_length=64)
 
-    objects = _Unchanging.as_manager()
-
     class Meta:
         ordering: ClassVar = ["sequence"]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.by_name} {self.verb} {self.subject}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Append the event; refuse to change one that is kept."""
-        if not self._state.adding:
-            raise _REFUSED
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        """Refuse."""
-        raise _REFUSED
 
     def computed_hash(self) -> str:
         """Hash what this event says together with the hash before it: SHA-256 of canonical JSON, in hex."""

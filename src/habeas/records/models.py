@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from habeas.guard.appended import Appended
 from habeas.passages.models import StoredText
 from habeas.passages.types import Anchor
 from habeas.records.types import Decision, Stance, State
@@ -42,7 +43,7 @@ class Record(models.Model):
         return f"{self.kind} {self.pk}"
 
 
-class Evidence(models.Model):
+class Evidence(Appended):
     """The words that speak for a record, or for one of its fields, or against it. Never changed."""
 
     class StanceName(models.TextChoices):
@@ -77,7 +78,7 @@ class Evidence(models.Model):
         return Anchor(self.start, self.end, self.exact, self.text_sha256, self.before, self.after)
 
 
-class Judgement(models.Model):
+class Judgement(Appended):
     """What a person decided about a suggestion or a record. Never changed; taking one back is another one."""
 
     class DecisionName(models.TextChoices):

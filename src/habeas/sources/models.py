@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from habeas.guard.appended import Appended
+
 
 class StoredSource(models.Model):
     """A document as it came; the bytes are in the vault under `sha256`."""
@@ -33,7 +35,7 @@ class StoredSource(models.Model):
         return self.title or self.sha256[:12]
 
 
-class Arrival(models.Model):
+class Arrival(Appended):
     """One time that these bytes came in: from where, by whom, with which version. The same bytes may come twice."""
 
     source = models.ForeignKey(StoredSource, on_delete=models.PROTECT, related_name="arrivals")

@@ -12,12 +12,15 @@ from habeas.guard.permissions import Permission, require
 from habeas.sources.models import Arrival, StoredSource
 from habeas.sources.vault import Vault
 
+_LONGEST = 1000  # characters of what a person typed that count
+_MOST_WORDS = 32
+
 
 def sources_for(viewer: Any, words: str = "") -> QuerySet[StoredSource]:
     """Return the sources whose title, publisher, author or file name hold all of `words`, newest first."""
     require(viewer, Permission.READ)
     sources = StoredSource.objects.order_by("-pk")
-    for word in fold(words.replace("\0", " ")).split():
+    for word in fold(words[:_LONGEST].replace("\0", " ")).split()[:_MOST_WORDS]:
         sources = sources.filter(findable__contains=word)
     return sources
 

@@ -109,6 +109,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours; everybody here comes from 127.0.0.1, so the account is what is locked
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # wrong guesses are counted; who signed in when, and from what, is nobody's business
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 
@@ -152,6 +153,7 @@ SILENCED_SYSTEM_CHECKS = [
 
 # Uploads wait in the workspace, on disk beyond 1 MB; the page itself refuses a document beyond the limit.
 LARGEST_UPLOAD = 64 * 1024 * 1024
+LARGEST_REQUEST = 4 * LARGEST_UPLOAD + 1024 * 1024  # several documents in one form, and the form around them
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
