@@ -74,7 +74,9 @@ class Grammar:
             left -= 1
         if left > 0 and self.lower[left] in {"least", "most"} and self.lower[left - 1] == "at":
             left -= 1
-        while left < head and (self.tags[left] == "PART" or self.lower[left] in {"'s", "'"} or self.lower[left] in {",", "and", "or"}):
+        while left < head and (
+            self.tags[left] == "PART" or self.lower[left] in {"'s", "'"} or self.lower[left] in {",", "and", "or"}
+        ):
             left += 1
         return left
 
@@ -114,7 +116,11 @@ class Grammar:
                 return True
             if token.dep == "acl" or (token.dep == "amod" and self.tags[verb] in {"VERB", "ADJ"}):
                 return not self.lower[verb].endswith("ing")
-            if token.dep in {"advcl", "ROOT"} and self.is_participle(verb) and not self.has_child(verb, "aux", *SUBJECTS, *OBJECTS):
+            if (
+                token.dep in {"advcl", "ROOT"}
+                and self.is_participle(verb)
+                and not self.has_child(verb, "aux", *SUBJECTS, *OBJECTS)
+            ):
                 return True
             if token.dep == "conj" and not self.has_child(verb, "nsubj", "aux") and token.head != verb:
                 return (
@@ -139,7 +145,12 @@ class Grammar:
         if verb < 2 or self.lower[verb - 1] not in {"and", "or", ",", "then"}:  # noqa: PLR2004
             return False
         earlier = next((i for i in range(verb - 2, max(-1, verb - 12), -1) if self.tags[i] == "VERB"), None)
-        return earlier is not None and not self._is_break(earlier, verb) and self.is_participle(earlier) and self._be_before(earlier)
+        return (
+            earlier is not None
+            and not self._is_break(earlier, verb)
+            and self.is_participle(earlier)
+            and self._be_before(earlier)
+        )
 
     def is_participle(self, verb: int) -> bool:
         """Say whether the form can be a past participle."""
@@ -252,10 +263,11 @@ class Grammar:
             if self.lower[index] in _BREAKS or self.tags[index] == "VERB":
                 return None
             if self.lower[index] == "by":
-                return self._head_right_of(index)
+                return self.head_right_of(index)
         return None
 
-    def _head_right_of(self, index: int) -> int | None:
+    def head_right_of(self, index: int) -> int | None:
+        """Return the head of the noun phrase that starts behind `index`."""
         head = None
         for here in range(index + 1, min(len(self), index + 8)):
             if self.tags[here] not in _INSIDE and self.tags[here] != "PRON":
@@ -271,7 +283,7 @@ class Grammar:
                     return next(self.children_of(child, "pobj"), None)
             return None
         if noun + 1 < len(self) and self.lower[noun + 1] in prepositions:
-            return self._head_right_of(noun + 1)
+            return self.head_right_of(noun + 1)
         return None
 
 

@@ -105,7 +105,7 @@ def _peoples(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mentio
             continue
         start = grammar.left_edge(head)
         if kind == "person" and (
-            grammar.lower[start] not in _INDEFINITE or grammar.tags[head] == "ADJ" and grammar.parsed
+            grammar.lower[start] not in _INDEFINITE or (grammar.tags[head] == "ADJ" and grammar.parsed)
         ):
             continue
         yield Mention(index, start, head + 1, head, kind, _manner(grammar, start, head), lemma(word, "NOUN"))

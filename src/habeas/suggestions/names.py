@@ -8,43 +8,6 @@ from habeas.suggestions.grammar import Grammar
 from habeas.suggestions.people import PartyWords
 from habeas.suggestions.phrases import longest
 
-_CONNECTORS = frozenset(
-    {
-        "of",
-        "for",
-        "the",
-        "on",
-        "against",
-        "to",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "der",
-        "und",
-        "et",
-        "without",
-        "al",
-        "at",
-    }
-)
-_LONG_STARTS = frozenset(
-    {
-        "ministry",
-        "department",
-        "committee",
-        "commissioner",
-        "commission",
-        "office",
-        "directorate",
-        "agency",
-        "convention",
-        "secretary",
-    }
-)
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
 _LONGEST = 16  # words of a name
 _HEADING = 0.7  # share of capitalised words from which a line is a heading
 
@@ -57,20 +20,14 @@ def body_names(grammar: Grammar, known: PartyWords) -> Iterator[Name]:
     found: list[tuple[int, int, str, str]] = []
     for one in longest(known.names.find(grammar.lower)):
         if _written_so(grammar, one.start, one.end, one.meaning.written):
-            start, end, kind = _widened(grammar, known, one.start, one.end, one.meaning.type)
-            found.append(
-                (
-                    start,
-                    end,
-                    kind,
-                    one.meaning.name if (start, end) == (one.start, one.end) else _text(grammar, start, end),
-                )
-            )
+            start, end = _widened(grammar, known, one.start, one.end, one.meaning.type)
+            name = one.meaning.name if (start, end) == (one.start, one.end) else _text(grammar, start, end)
+            found.append((start, end, one.meaning.type, name))
             taken.update(range(start, end))
-    for start, end in _capitalised_runs(grammar):
-        kind = _type_by_make(grammar, known, start, end)
-        if kind and taken.isdisjoint(range(start, end)):
-            found.append((start, end, kind, _text(grammar, start, end)))
+    for start, end in _capitalised_runs(grammar, known):
+        made = _type_by_make(grammar, known, start, end)
+        if made and taken.isdisjoint(range(start, end)):
+            found.append((start, end, made, _text(grammar, start, end)))
     for start, end, kind, name in sorted(found):
         last, short = _short_form(grammar, end)
         yield start, last, kind, name.casefold(), short
@@ -84,46 +41,23 @@ def _written_so(grammar: Grammar, start: int, end: int, written: str) -> bool:
     return grammar.tokens[start].text[0].isupper() and grammar.tokens[end - 1].text[0].isupper()
 
 
-def _widened(grammar: Grammar, known: PartyWords, start: int, end: int, kind: str) -> tuple[int, int, str]:
+def _widened(grammar: Grammar, known: PartyWords, start: int, end: int, kind: str) -> tuple[int, int]:
     """Take 'UN experts' and 'ILO's Committee of Experts' for one body where 'UN' or 'ILO' alone was known."""
     if end < len(grammar) and grammar.lower[end] in {"'s", "’s"} and end + 1 < len(grammar):
-        for run_start, run_end in _capitalised_runs(grammar):
+        for run_start, run_end in _capitalised_runs(grammar, known):
             if run_start <= end + 1 < run_end and _type_by_make(grammar, known, end + 1, run_end):
-                return start, run_end, kind
+                return start, run_end
     while end < len(grammar) and kind == "ngo" and grammar.lower[end] in known.states and _capital(grammar, end):
         end += 1
     following = end
     while following < min(len(grammar), end + 4) and grammar.tags[following] in {"NOUN", "ADJ"}:
         following += 1
-    if following > end and grammar.lower[following - 1] in _UN_STAFF:
-        return start, following, kind
-    return start, end, kind
+    if following > end and grammar.lower[following - 1] in known.staff:
+        return start, following
+    return start, end
 
 
-_UN_STAFF = frozenset(
-    {
-        "experts",
-        "expert",
-        "rapporteurs",
-        "rapporteur",
-        "mission",
-        "team",
-        "office",
-        "agency",
-        "staff",
-        "officials",
-        "official",
-        "monitors",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "mechanisms",
-        "bodies",
-    }
-)
-
-
-def _capitalised_runs(grammar: Grammar) -> Iterator[tuple[int, int]]:
+def _capitalised_runs(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int, int]]:
     """Yield runs of capitalised words, with 'of the' and the like inside."""
     if _is_heading(grammar):
         return
@@ -134,7 +68,7 @@ def _capitalised_runs(grammar: Grammar) -> Iterator[tuple[int, int]]:
             continue
         end = index + 1
         while end < size and end - index < _LONGEST:
-            step = _step(grammar, index, end)
+            step = _step(grammar, known, index, end)
             if not step:
                 break
             end += step
@@ -142,18 +76,20 @@ def _capitalised_runs(grammar: Grammar) -> Iterator[tuple[int, int]]:
         index = end
 
 
-def _step(grammar: Grammar, start: int, here: int) -> int:
+def _step(grammar: Grammar, known: PartyWords, start: int, here: int) -> int:
     """Return how many words from `here` go on with the run: 0 where it ends."""
     if _capital(grammar, here):
         return 1
     word, size = grammar.lower[here], len(grammar)
-    long_name = not _LONG_STARTS.isdisjoint(grammar.lower[start : min(here, start + 4)])
+    long_name = not known.long_starts.isdisjoint(grammar.lower[start : min(here, start + 4)])
     joins = (
-        word in _CONNECTORS or (word in {"and", ",", "&"} and long_name) or (word in {"'s", "'"} and here + 1 < size)
+        word in known.connectors
+        or (word in {"and", ",", "&"} and long_name)
+        or (word in {"'s", "'"} and here + 1 < size)
     )
     if not joins:
         return 0
-    if here + 1 < size and _capital(grammar, here + 1) and grammar.lower[here + 1] not in _DAYS:
+    if here + 1 < size and _capital(grammar, here + 1) and grammar.lower[here + 1] not in known.dates:
         return 2
     if here + 2 < size and grammar.lower[here + 1] in {"the", "all", "la"} and _capital(grammar, here + 2):
         return 3
@@ -175,7 +111,7 @@ def _type_by_make(grammar: Grammar, known: PartyWords, start: int, end: int) -> 
     words = grammar.lower[start:end]
     if end - start < 2 or not known.no_names.isdisjoint(words[:1] + words[-1:]):  # noqa: PLR2004
         return None
-    if any(word in _TEXTS for word in words):
+    if any(word in known.texts for word in words):
         return None
     joined = " ".join(words)
     if any(joined.startswith(begin) or f" {begin}" in joined for begin in known.un_starts):
@@ -188,25 +124,6 @@ def _type_by_make(grammar: Grammar, known: PartyWords, start: int, end: int) -> 
         if tail in known.name_heads and len(words) > length:
             return known.name_heads[tail]
     return None
-
-
-_TEXTS = frozenset(
-    {
-        "convention",
-        "covenant",
-        "protocol",
-        "charter",
-        "treaty",
-        "directive",
-        "regulation",
-        "regulations",
-        "act",
-        "decree",
-        "constitution",
-        "v.",
-        "declaration",
-    }
-)
 
 
 def _short_form(grammar: Grammar, end: int) -> tuple[int, str]:

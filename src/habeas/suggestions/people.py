@@ -46,6 +46,12 @@ class PartyWords:
     name_heads: Mapping[str, str]  # 'ministry': 'authority'
     un_starts: frozenset[str]
     no_names: frozenset[str]
+    texts: frozenset[str]
+    dates: frozenset[str]
+    connectors: frozenset[str]  # inside a name: 'of', 'for the'
+    long_starts: frozenset[str]  # of names with 'and' and commas: 'Ministry of Labour, Migration and Family'
+    staff: frozenset[str]  # behind a name: 'UN experts'
+    vague: frozenset[str]
     no_persons: frozenset[str]
     titles: Mapping[str, str]
     counting: frozenset[str]
@@ -72,6 +78,12 @@ def party_words() -> PartyWords:
         name_heads={head.casefold(): kind for kind, heads in file["name_heads"].items() for head in heads},
         un_starts=frozenset(file["un_name_starts"]),
         no_names=frozenset(file["no_names"]),
+        texts=frozenset(file["texts"]),
+        dates=frozenset(file["dates"]),
+        connectors=frozenset(file["name_connectors"]),
+        long_starts=frozenset(file["long_name_starts"]),
+        staff=frozenset(file["staff_of_bodies"]),
+        vague=frozenset(file["vague"]),
         no_persons=frozenset(file["no_persons"]),
         titles={title: kind for kind, titles in file["titles"].items() for title in titles},
         counting=frozenset(file["counting"]),

@@ -12,28 +12,6 @@ from functools import cache
 from habeas.suggestions.morphology import every_form, exceptions
 from habeas.vocabulary import lexicon
 
-_ADJECTIVE_ENDS = (
-    "ous",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ive",
-    "ic",
-    "ical",
-    "ish",
-    "ary",
-    "ian",
-    "year-old",
-    "month-old",
-    "based",
-)
-_NOUN_ENDS = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "age", "hood", "dom", "ure")
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half".split()
-)
-
 
 @dataclass(frozen=True)
 class Classes:
@@ -44,6 +22,10 @@ class Classes:
     participles: frozenset[str]
     nouns: frozenset[str]
     adjectives: frozenset[str]
+    people: frozenset[str]  # words that stand for people by themselves
+    numbers: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
 
 
 @cache
@@ -71,7 +53,17 @@ def classes() -> Classes:
     adjectives = frozenset(parties["modifiers"]) | frozenset(
         word.casefold() for name in ("regular", "adjectives") for word in peoples[name]
     )
-    return Classes(closed, listed | irregular, participles, nouns, adjectives)
+    return Classes(
+        closed,
+        listed | irregular,
+        participles,
+        nouns,
+        adjectives,
+        frozenset(words["stand_for_people"]),
+        frozenset(words["numbers"]),
+        tuple(words["adjective_endings"]),
+        tuple(words["noun_endings"]),
+    )
 
 
 def _lexicon_verbs() -> Iterator[str]:
@@ -92,48 +84,52 @@ def tag_words(words: Sequence[str], lower: Sequence[str]) -> list[str]:
     known = classes()
     tags: list[str] = []
     for index, word in enumerate(words):
-        tags.append(_tag(word, lower[index], tags, index, known))
+        tags.append(_tag(word, lower[index], tags[-1] if tags else "", known))
     for index, tag in enumerate(tags):
         followed = index + 1 < len(tags) and tags[index + 1] in {"NOUN", "PROPN", "ADJ"}
-        if tag == "ADJ" and not followed:
-            if lower[index] in known.nouns:
-                tags[index] = "NOUN"
-            elif lower[index] in known.verbs and lower[index].endswith("ed"):
-                tags[index] = "VERB"
+        if tag == "ADJ" and not followed:  # no noun follows that it could describe
+            tags[index] = _without_noun(lower[index], known)
     return tags
 
 
-def _tag(word: str, lower: str, tags: Sequence[str], index: int, known: Classes) -> str:
-    before = tags[-1] if tags else ""
+def _without_noun(lower: str, known: Classes) -> str:
+    if lower in known.nouns:
+        return "NOUN"
+    return "VERB" if lower in known.verbs and lower.endswith("ed") else "ADJ"
+
+
+def _tag(word: str, lower: str, before: str, known: Classes) -> str:
     if not word[0].isalnum():
         return _mark(lower, before)
     if word[0].isdigit():
         return "ADJ" if "-" in word and word[-1].isalpha() else "NUM"
-    if lower in _NUMBER_WORDS:
+    if lower in known.numbers:
         return "NUM"
     if lower in known.closed:
         return known.closed[lower]
-    return _open_class(word, lower, before, index, known)
-
-
-def _open_class(word: str, lower: str, before: str, index: int, known: Classes) -> str:
-    inside = before in {"DET", "ADJ", "NUM", "PART"}
-    if word[0].isupper() and index and lower not in known.nouns:
+    if word[0].isupper() and before and lower not in known.nouns:
         return "ADJ" if lower in known.adjectives else "PROPN"
+    return _known_class(lower, before, known) or _by_ending(word, lower, known)
+
+
+def _known_class(lower: str, before: str, known: Classes) -> str:
+    """Return the class of a word that a lexicon lists or whose ending is a verb's; '' for any other."""
     if lower in known.adjectives and before not in {"AUX", "PRON", "NOUN", "PROPN", "ADV"}:
         return "ADJ"
     if lower in known.verbs or lower.endswith(("ed", "ing")):
-        if inside and lower not in known.nouns:
+        if before in {"DET", "ADJ", "NUM", "PART"} and lower not in known.nouns:
             return "ADJ" if lower.endswith(("ed", "ing")) or lower in known.participles else "NOUN"
         if lower not in known.nouns or before in {"AUX", "PRON"}:
             return "VERB"
-    if lower in known.nouns:
-        return "NOUN"
-    if lower in known.adjectives or lower.endswith(_ADJECTIVE_ENDS):
+    return "NOUN" if lower in known.nouns else ""
+
+
+def _by_ending(word: str, lower: str, known: Classes) -> str:
+    if lower in known.adjectives or lower.endswith(known.adjective_endings):
         return "ADJ"
     if lower.endswith("ly"):
         return "ADV"
-    return "PROPN" if word[0].isupper() and not lower.endswith(_NOUN_ENDS) else "NOUN"
+    return "PROPN" if word[0].isupper() and not lower.endswith(known.noun_endings) else "NOUN"
 
 
 def _mark(lower: str, before: str) -> str:

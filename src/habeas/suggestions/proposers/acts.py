@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.grammar import Grammar, grammars
@@ -11,12 +11,12 @@ from habeas.suggestions.proposers.act_words import act_words
 from habeas.suggestions.proposers.modality import Voice
 from habeas.suggestions.proposers.roles import Roles
 from habeas.suggestions.proposers.stretches import Stretches
-from habeas.suggestions.proposers.telling import Told, told_acts
+from habeas.suggestions.proposers.telling import told_acts
+from habeas.suggestions.tagging import classes
 from habeas.suggestions.types import ActValue, Document, Kind, Suggestion
 
 _COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE})
 _PEOPLE = frozenset({"person", "group"})
-_PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "we", "us", "they", "them", "who", "whom", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "none", "all", "some", "many", "most", "several", "others", "both", "those", "each", "few", "neither", "more", "dozens", "hundreds", "thousands", "scores", "tens"})
 
 
 class Acts:
@@ -62,7 +62,7 @@ def _people(grammar: Grammar, here: Iterable[Mention]) -> set[int]:
     people = {i for m in here if m.type in _PEOPLE for i in range(m.start, m.end)}
     for index, word in enumerate(grammar.lower):
         bare_number = grammar.tags[index] == "NUM" and not _counts_noun(grammar, index)
-        if word in _PRONOUNS or grammar.tokens[index].entity in {"PERSON", "NORP"} or bare_number:
+        if word in classes().people or grammar.tokens[index].entity in {"PERSON", "NORP"} or bare_number:
             people.add(index)
     return people
 
@@ -70,13 +70,3 @@ def _people(grammar: Grammar, here: Iterable[Mention]) -> set[int]:
 def _counts_noun(grammar: Grammar, index: int) -> bool:
     following = index + 1
     return following < len(grammar) and grammar.tags[following] in {"NOUN", "PROPN", "ADJ"}
-
-
-def tellings(document: Document) -> Iterator[tuple[int, Told]]:
-    """Yield every telling of an act with its sentence, before abstract ones are left out."""
-    words = act_words()
-    by_sentence = _by_sentence(mentions(document))
-    for index, grammar in enumerate(grammars(document)):
-        people = _people(grammar, by_sentence.get(index, ()))
-        for told in told_acts(grammar, words, people.__contains__):
-            yield index, told

@@ -116,9 +116,25 @@ def _places(sentences: Sequence[Grammar]) -> Iterator[tuple[_Place, bool]]:
             if place is not None:
                 yield place, not place.held or _holds(grammar, place.start, place.end, words)
         for known in longest(words.known.find(grammar.lower)):
-            if all(grammar.tokens[i].text[0].isupper() or grammar.tokens[i].text[0].isdigit() for i in range(known.start, known.end)):
+            if all(
+                grammar.tokens[i].text[0].isupper() or grammar.tokens[i].text[0].isdigit()
+                for i in range(known.start, known.end)
+            ):
                 name = " ".join(grammar.lower[known.start : known.end])
-                yield _Place(index, known.start, known.end, known.meaning, name, described=True, definite=False, named=True, held=False), True
+                yield (
+                    _Place(
+                        index,
+                        known.start,
+                        known.end,
+                        known.meaning,
+                        name,
+                        described=True,
+                        definite=False,
+                        named=True,
+                        held=False,
+                    ),
+                    True,
+                )
 
 
 def _place(index: int, grammar: Grammar, site: Found[_Site], words: FacilityWords) -> _Place | None:
@@ -170,7 +186,9 @@ def _is_modifier(grammar: Grammar, head: int) -> bool:
         return grammar.tags[head] in {"VERB", "AUX"}
     if grammar.tags[following] == "PART":
         return False
-    return not grammar.parsed or (grammar.tokens[head].dep in {"compound", "nmod", "amod"} and grammar.tokens[head].head > head)
+    return not grammar.parsed or (
+        grammar.tokens[head].dep in {"compound", "nmod", "amod"} and grammar.tokens[head].head > head
+    )
 
 
 def _holds(grammar: Grammar, start: int, end: int, words: FacilityWords) -> bool:

@@ -101,7 +101,9 @@ def _opens_line(grammar: Grammar, index: int) -> bool:
 def _verb_of(grammar: Grammar, judged: Found[_Stance]) -> int | None:
     """Return the verb of the words, an auxiliary only where there is no other; None where none is one."""
     span = range(judged.start, judged.end)
-    verbs = [i for i in span if grammar.tags[i] == "VERB"] or [i for i in span if grammar.tags[i] == "AUX" and len(span) > 1]
+    verbs = [i for i in span if grammar.tags[i] == "VERB"] or [
+        i for i in span if grammar.tags[i] == "AUX" and len(span) > 1
+    ]
     return verbs[0] if verbs else None
 
 
@@ -111,7 +113,11 @@ def _start(grammar: Grammar, first: int) -> int:
     start = first
     while start > 0 and grammar.lower[start - 1] in words.before:
         start -= 1
-    while start < first and grammar.tags[start] == "ADV" and grammar.lower[start] in {"then", "also", "since", "now", "once"}:
+    while (
+        start < first
+        and grammar.tags[start] == "ADV"
+        and grammar.lower[start] in {"then", "also", "since", "now", "once"}
+    ):
         start += 1
     return start
 

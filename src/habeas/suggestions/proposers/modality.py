@@ -21,6 +21,7 @@ from habeas.vocabulary import lexicon
 _REACH = 28  # words to the left in which a governing verb is looked for
 _NEAR = 5  # words to the left in which a negation or an auxiliary is looked for
 _HEAD = 1_500  # code points in which a document tells its genre
+_LETTER = 2  # code points of the number of an item: 'a', 'iv'
 _STOPS = frozenset({".", ";", ":", "!", "?"})
 
 
@@ -38,6 +39,10 @@ class ModalityWords:
     norm_words: frozenset[str]
     before_norms: Phrases[None]
     ending_verbs: frozenset[str]
+    concerned: frozenset[str]
+    breakers: frozenset[str]
+    official: frozenset[str]
+    attribution_ends: frozenset[str]
     genres: dict[str, tuple[str, ...]]
 
 
@@ -62,16 +67,17 @@ def modality_words() -> ModalityWords:
         frozenset(file["norm_words"]),
         norms,
         every_form(file["ending_verbs"], verbs=True),
+        frozenset(file["concerned"]),
+        frozenset(file["end_recommendations"]),
+        frozenset(file["official_acts"]),
+        frozenset(file["attribution_ends"]),
         {name: tuple(map(str, words)) for name, words in file["genres"].items()},
     )
 
 
-_OFFICIAL = frozenset({"monitoring_visit", "law_adopted", "court_decision"})  # told as fact whoever writes
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_CONCERNED = frozenset({"concerned", "concern", "concerns", "regrets", "alarmed", "notes", "found", "finds", "observed"})
-_BREAKERS = frozenset({"after", "following", "despite", "because", "where", "who", "whom", "reports", "amid", "while", "since"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
-_CALLED = (["on"], ["upon"], ["for"], ("on",), ("upon",), ("for",))
+_CALLED = frozenset({"on", "upon", "for"})
 
 
 class Voice:
@@ -99,19 +105,25 @@ class Voice:
             return True
         if told.form == "verb" and not words.norm_words.isdisjoint(before[-_NEAR:]) and not ending:
             return True
-        if self._is_recommended(index, told, before) and not ending:
+        if self._is_recommended(index, before) and not ending:
             return True
         lawful = not words.law_nouns.isdisjoint(grammar.lower[: told.start])
-        return lawful and not words.law_verbs.isdisjoint(before[-_REACH:]) and told.act != "law_adopted" and _is_general(grammar, told)
+        return (
+            lawful
+            and not words.law_verbs.isdisjoint(before[-_REACH:])
+            and told.act != "law_adopted"
+            and _is_general(grammar, told)
+        )
 
-    def _is_recommended(self, index: int, told: Told, before: Sequence[str]) -> bool:
+    def _is_recommended(self, index: int, before: Sequence[str]) -> bool:
         if self._lists.get(index) == "recommended":
             return True
         recommending = _recommending()
-        for position in range(len(before) - 1, max(-1, len(before) - 2 * _REACH), -1):
-            if before[position] in recommending and (before[position] not in _CALLS or before[position + 1 : position + 2] in _CALLED):
+        for position in range(len(before) - 1, max(-1, len(before) - _REACH), -1):
+            word, following = before[position], before[position + 1 : position + 2]
+            if word in recommending and (word not in _CALLS or not _CALLED.isdisjoint(following)):
                 between = before[position:]
-                return ("to" in between or "that" in between) and _BREAKERS.isdisjoint(between)
+                return ("to" in between or "that" in between) and self._words.breakers.isdisjoint(between)
         return False
 
     def modality(self, index: int, told: Told) -> str:
@@ -122,7 +134,7 @@ class Voice:
         while quote is not None and left < told.start and grammar.tokens[left].start < quote:
             left += 1
         before = list(grammar.lower[left : told.start])
-        default = "found" if self._genre == "found" and told.act not in _OFFICIAL else "asserted"
+        default = "found" if self._genre == "found" and told.act not in self._words.official else "asserted"
         return (
             self._own(grammar, told, before)
             or self._governed(grammar, told, before)
@@ -138,7 +150,7 @@ class Voice:
         negated = self._is_negated(grammar, told, before)
         near = before[-_NEAR:]
         for found in words.phrases.find(near):
-            if found.end >= len(near) - 2 and not (found.meaning == "denied" and told.form == "missing"):  # noqa: PLR2004
+            if found.end >= len(near) - 2 and not (found.meaning == "denied" and told.form == "missing"):
                 return found.meaning
         if negated:
             return "denied"
@@ -158,7 +170,9 @@ class Voice:
         if told.form == "noun":
             return not words.negations.isdisjoint(before[-2:]) or "without" in before[-2:]
         if grammar.parsed and told.form == "verb":
-            if any(grammar.lower[c] in words.negations for c in grammar.children_of(told.verb, "neg", "advmod", "preconj")):
+            if any(
+                grammar.lower[c] in words.negations for c in grammar.children_of(told.verb, "neg", "advmod", "preconj")
+            ):
                 return True
             subject = next(grammar.children_of(told.verb, *SUBJECTS), None)
             if subject is not None:
@@ -192,13 +206,17 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
     if name == "denied":
         return not passive and ("that" in between or told.form == "noun" or len(between) < 4)  # noqa: PLR2004
     if name == "alleged":
-        return "that" in between or len(between) < 8 and "," not in between  # noqa: PLR2004
+        return "that" in between or (len(between) < 8 and "," not in between)  # noqa: PLR2004
     if name == "planned":
         return not between or "to" in between[-4:] or len(between) < 3  # noqa: PLR2004
     if name == "found":
         return "that" in between
     if name in {"reported", "admitted"}:
-        return "that" in between or not between or between[0] in {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no"}
+        return (
+            "that" in between
+            or not between
+            or between[0] in {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no"}
+        )
     return True
 
 
@@ -214,13 +232,21 @@ def _is_general(grammar: Grammar, told: Told) -> bool:
     if told.form in {"noun", "missing"}:
         return True
     word = grammar.lower[told.verb]
-    return not grammar.is_participle(told.verb) or word in {"held", "kept"} or grammar.lower[max(0, told.verb - 1)] in {"be", "to", "is", "are"}
+    return (
+        not grammar.is_participle(told.verb)
+        or word in {"held", "kept"}
+        or grammar.lower[max(0, told.verb - 1)] in {"be", "to", "is", "are"}
+    )
 
 
 @cache
 def _recommending() -> frozenset[str]:
     findings = lexicon("en", "findings")["recommends"]
-    return every_form((*findings["verbs"], "call", "encourage", "remind"), verbs=True) | {"recommendation", "recommendations", "recommended"}
+    return every_form((*findings["verbs"], "call", "encourage", "remind"), verbs=True) | {
+        "recommendation",
+        "recommendations",
+        "recommended",
+    }
 
 
 def _attributed(sentences: Sequence[Grammar]) -> frozenset[int]:
@@ -243,12 +269,11 @@ def _is_attributed(grammar: Grammar, speech: frozenset[str]) -> bool:
         if word in speech and grammar.tags[index] == "VERB":
             after = grammar.lower[index + 1] if index + 1 < len(grammar) else "."
             inverted = index > 0 and grammar.lower[index - 1] in {",", "”", '"'} and after not in {"to", "that", ","}
-            if (after in _ENDINGS and "," in grammar.lower[max(0, index - 8) : index]) or inverted:
+            if (
+                after in modality_words().attribution_ends and "," in grammar.lower[max(0, index - 8) : index]
+            ) or inverted:
                 return True
     return False
-
-
-_ENDINGS = frozenset({".", ",", ";", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "in", "on"})
 
 
 def _list_contexts(sentences: Sequence[Grammar], words: ModalityWords) -> dict[int, str]:
@@ -258,7 +283,8 @@ def _list_contexts(sentences: Sequence[Grammar], words: ModalityWords) -> dict[i
     for index, grammar in enumerate(sentences):
         if not len(grammar):
             continue
-        item = grammar.lower[0] in {"(", "•", "-", "–", "*"} or (len(grammar.lower[0]) < 3 and grammar.lower[1:2] in {(")",), (".",)})  # noqa: PLR2004
+        numbered = len(grammar.lower[0]) <= _LETTER and grammar.lower[1:2] in {(")",), (".",)}
+        item = grammar.lower[0] in {"(", "•", "-", "–", "*"} or numbered
         first = grammar.sentence.start == grammar.sentence.passage.start
         if first and not item:
             current = ""
@@ -267,7 +293,7 @@ def _list_contexts(sentences: Sequence[Grammar], words: ModalityWords) -> dict[i
         if grammar.lower[-1] == ":":
             recommending = _recommending()
             told = set(grammar.lower)
-            if not _CONCERNED.isdisjoint(told):
+            if not words.concerned.isdisjoint(told):
                 current = "found"
             else:
                 current = "recommended" if not recommending.isdisjoint(told) else ""

@@ -21,32 +21,6 @@ _CONFIDENCE = {
     Manner.BARE: 0.6,
 }
 _COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE, Kind.FACILITY})
-_VAGUE = frozenset(
-    {
-        "person",
-        "people",
-        "member",
-        "other",
-        "individual",
-        "human being",
-        "man",
-        "state",
-        "number",
-        "holder",
-        "local",
-        "general",
-        "elder",
-        "chief",
-        "unit",
-        "community",
-        "population",
-        "workforce",
-        "household",
-        "family member",
-        "office",
-        "other",
-    }
-)
 
 
 class Parties:
@@ -84,38 +58,44 @@ def span(mention: Mention, grammar: Grammar) -> tuple[int, int]:
 
 def _counts(mention: Mention, grammar: Grammar) -> bool:
     """Say whether a mention is of somebody in particular, not of nobody or of people in general."""
-    if mention.manner is Manner.NONE:
-        return False
-    vague = (
-        mention.name in _VAGUE and mention.manner in {Manner.BARE, Manner.DEFINITE} and mention.end - mention.start < 3
-    )  # noqa: PLR2004
-    if vague or not _stands(mention, grammar):
-        return False
-    if mention.name in party_words().services and mention.manner is not Manner.NAME:
-        return _is_subject(mention, grammar)
-    return True
-
-
-def _stands(mention: Mention, grammar: Grammar) -> bool:
-    """Say whether a description stands where somebody acts or suffers, not where it only tells a kind or a circumstance."""
-    if mention.manner in {Manner.NAME, Manner.STATE, Manner.DEFINITE}:
+    if mention.manner in {Manner.NAME, Manner.STATE}:
         return True
+    words = party_words()
+    short = mention.end - mention.start <= _SHORT
+    vague = mention.name in words.vague and mention.manner in {Manner.BARE, Manner.DEFINITE} and short
+    if mention.manner is Manner.NONE or vague:
+        return False
+    if mention.manner is not Manner.DEFINITE and (
+        _is_circumstance(mention, grammar) or _is_predicate(mention, grammar)
+    ):
+        return False
+    return mention.name not in words.services or _is_subject(mention, grammar)
+
+
+def _is_circumstance(mention: Mention, grammar: Grammar) -> bool:
+    """Say whether the words before a description make it a circumstance or a kind: 'without a judge', 'each man'."""
     before = grammar.lower[mention.start - 1] if mention.start else ""
-    if before in party_words().before_nobody or (before in {"in", "to"} and mention.type in {"person", "group"}):
-        return False
-    if grammar.lower[mention.start] in _EACH:
-        return False
+    private = mention.type in {"person", "group"}
+    return (
+        before in party_words().before_nobody
+        or (private and before in {"in", "to"})
+        or grammar.lower[mention.start] in _EACH
+    )
+
+
+def _is_predicate(mention: Mention, grammar: Grammar) -> bool:
+    """Say whether a description only tells what somebody is, whose something is, or how many: 'he is a runaway'."""
+    before = grammar.lower[mention.start - 1] if mention.start else ""
     following = grammar.lower[mention.end] if mention.end < len(grammar) else ""
     if following in {"'s", "'"} and mention.manner is not Manner.POSSESSIVE:
-        return False
+        return True
     if mention.manner is Manner.INDEFINITE and before in _BE:
-        return False
-    if grammar.parsed:
-        dep = grammar.tokens[mention.head].dep
-        return not (dep in {"attr", "oprd", "poss"} or (dep == "dobj" and mention.manner is Manner.NUMBER))
-    return True
+        return True
+    dep = grammar.tokens[mention.head].dep
+    return dep in {"attr", "oprd", "poss"} or (dep == "dobj" and mention.manner is Manner.NUMBER)
 
 
+_SHORT = 2  # words of a description that adds nothing to its head
 _EACH = frozenset({"each", "every", "any", "whose"})
 _BE = frozenset({"be", "is", "am", "are", "was", "were", "been", "being", "become", "became", "becoming"})
 
@@ -137,44 +117,43 @@ class _Seen:
     def is_new(self, mention: Mention, grammar: Grammar) -> bool:
         """Say whether somebody is mentioned for the first time, and remember."""
         if mention.manner in {Manner.NAME, Manner.STATE}:
-            keys = {mention.name, *([mention.also.casefold()] if mention.also else [])}
-            new = self._names.isdisjoint(keys)
-            self._names |= keys
-            words = mention.name.split(" ")
-            for word in (words[0], words[-1]):
-                self._heads.setdefault(word, set()).add(frozenset())
-            return new
+            return self._is_new_name(mention)
         text = " ".join(grammar.lower[mention.start : mention.end]).removeprefix("the ")
         described = frozenset(
-            word
-            for word, tag in zip(
-                grammar.lower[mention.start : mention.head], grammar.tags[mention.start : mention.head], strict=True
-            )
-            if tag in {"ADJ", "NOUN", "PROPN", "VERB"}
+            grammar.lower[i] for i in range(mention.start, mention.head) if grammar.tags[i] in _DESCRIBING
         )
-        before = self._heads.setdefault(mention.name, set())
-        singular = grammar.lower[mention.start] in {"a", "an", "one", "another"}
-        words = grammar.lower[mention.start : mention.head]
-        new = text not in self._texts and self._differs(mention, described, before, words, singular=singular)
+        new = text not in self._texts and self._differs(mention, described, grammar.lower[mention.start : mention.head])
         self._texts.add(text)
-        before.add(described)
+        self._heads.setdefault(mention.name, set()).add(described)
         return new
 
-    def _differs(
-        self, mention: Mention, described: frozenset[str], before: set[frozenset[str]], words: Sequence[str], *, singular: bool
-    ) -> bool:
+    def _is_new_name(self, mention: Mention) -> bool:
+        keys = {mention.name, *([mention.also.casefold()] if mention.also else [])}
+        new = self._names.isdisjoint(keys)
+        self._names |= keys
+        words = mention.name.split(" ")
+        for word in (words[0], words[-1]):  # 'the ministry' after 'Ministry of Health' is nobody new
+            self._heads.setdefault(word, set()).add(frozenset())
+        return new
+
+    def _differs(self, mention: Mention, described: frozenset[str], words: Sequence[str]) -> bool:
+        """Say whether a description can mean somebody else than those mentioned with the same head."""
+        before = self._heads.get(mention.name, set())
         if mention.manner is Manner.INDEFINITE:
+            singular = words[:1] in {("a",), ("an",), ("one",), ("another",)}
             return singular or not before or (bool(described) and described not in before)
         if mention.manner is Manner.DEFINITE and not any(word[0].isdigit() for word in words):
-            known = before or self._same_person(mention.name)
-            return not known or (bool(described) and not any(described <= other for other in before) and bool(before))
-        if not before:
-            return True
+            if not before:
+                return not self._same_person(mention.name)
+            return bool(described) and not any(described <= other for other in before)
         if mention.manner in {Manner.BARE, Manner.POSSESSIVE}:
-            return bool(described) and described not in before
+            return not before or (bool(described) and described not in before)
         return True
 
     def _same_person(self, name: str) -> bool:
         return any(
             name in kinship and any(self._heads.get(other) for other in kinship) for kinship in party_words().kinships
         )
+
+
+_DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})

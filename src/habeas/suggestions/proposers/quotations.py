@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.grammar import Grammar, grammars
@@ -24,7 +24,7 @@ class Quotations:
     name = "rules/quotations"
     kinds = frozenset({Kind.QUOTATION})
 
-    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:  # noqa: ARG002 - first in line
         """Yield a quotation for each pair of marks that holds somebody's words."""
         reader = _Reader(document)
         for quote in quoted(document.text):
@@ -148,8 +148,3 @@ class _Reader:
         sentence = max(0, bisect_right(self._starts, offset) - 1)
         tokens = self.sentences[sentence].tokens
         return sentence, next((i for i, t in enumerate(tokens) if t.start >= offset), len(tokens))
-
-
-def outermost(quotes: Iterable[Quoted]) -> Iterator[Quoted]:
-    """Yield the quotations that stand in no other."""
-    return (quote for quote in quotes if quote.depth == 0)

@@ -17,7 +17,9 @@ from habeas.suggestions.proposers.telling import Told
 from habeas.suggestions.types import Document, Kind, Suggestion
 
 # acts that people do themselves: their subject is the one the record is about, or the one who acts
-_OWN = frozenset({"border_crossing", "death", "birth", "injury", "disappearance", "protest", "legal_action", "family_reunification"})
+_OWN = frozenset(
+    {"border_crossing", "death", "birth", "injury", "disappearance", "protest", "legal_action", "family_reunification"}
+)
 _BY_BODIES = frozenset({"court_decision", "law_adopted", "monitoring_visit", "legal_action", "protest"})
 _PLACES = frozenset({Kind.PLACE, Kind.FACILITY})
 _VICTIMS = frozenset({"person", "group"})
@@ -30,7 +32,11 @@ class Roles:
     """Look up the roles of acts in one document, act by act in the order of the text."""
 
     def __init__(
-        self, document: Document, sentences: Sequence[Grammar], mentioned: Sequence[Mention], found: Sequence[Suggestion]
+        self,
+        document: Document,
+        sentences: Sequence[Grammar],
+        mentioned: Sequence[Mention],
+        found: Sequence[Suggestion],
     ) -> None:
         self._document = document
         self._sentences = sentences
@@ -91,32 +97,30 @@ class Roles:
         return self._document.text.anchor(grammar.tokens[start].start, grammar.tokens[token].end)
 
     def _people(self, grammar: Grammar, told: Told) -> tuple[int | None, int | None]:
+        """Return the tokens of victim and perpetrator."""
         if told.form == "noun":
             return grammar.complement(told.verb, "of") or _owner(grammar, told), grammar.agent(told.verb)
         if told.form == "missing":
-            return self._sufferer(grammar, told), None
+            return _sufferer(grammar, told), None
         verb = told.verb
-        passive = grammar.is_passive(verb)
-        subject, agent = grammar.subject(verb), grammar.agent(verb)
-        if passive:
-            return subject, agent
-        suffers = grammar.object(verb)
-        if told.act in _OWN and told.act not in _BY_BODIES:
-            return subject, agent
+        subject = grammar.subject(verb)
+        if grammar.is_passive(verb) or (told.act in _OWN and told.act not in _BY_BODIES):
+            return subject, grammar.agent(verb)
         if told.act in _BY_BODIES:
             return None, subject
+        suffers = grammar.object(verb)
         if suffers is None and grammar.is_participle(verb):
-            return subject, agent
+            return subject, grammar.agent(verb)  # 'held overnight in a warehouse'
         return suffers, subject
 
-    def _sufferer(self, grammar: Grammar, told: Told) -> int | None:
-        return grammar.subject(told.verb) if grammar.tags[told.verb] in {"VERB", "AUX"} else self._subject_of_clause(grammar, told)
 
-    def _subject_of_clause(self, grammar: Grammar, told: Told) -> int | None:
-        if grammar.parsed:
-            head = grammar.tokens[told.verb].head
-            return grammar.subject(head) if head != told.verb else None
-        return grammar.subject(told.start)
+def _sufferer(grammar: Grammar, told: Told) -> int | None:
+    """Return the subject of the clause in which something is missing."""
+    verb = told.verb
+    if grammar.parsed and grammar.tags[verb] not in {"VERB", "AUX"}:
+        verb = grammar.tokens[verb].head
+        return grammar.subject(verb) if verb != told.verb else None
+    return grammar.subject(verb)
 
 
 def _owner(grammar: Grammar, told: Told) -> int | None:

@@ -92,7 +92,7 @@ class Speakers:
         for verb in range(token - 1, max(start, token - _BEFORE) - 1, -1):
             word = grammar.lower[verb]
             if word == "to" and verb and grammar.lower[verb - 1] == "according":
-                return self._who(index, grammar._head_right_of(verb))
+                return self._who(index, grammar.head_right_of(verb))
             if (word in words.speech or word in words.naming) and grammar.tags[verb] in {"VERB", "AUX", "NOUN"}:
                 if grammar.tags[verb] == "NOUN" and word in words.nouns:
                     continue
