@@ -6,7 +6,7 @@ with the length of the text alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from habeas.suggestions.proposers.date_calendar import Read, calendar_date, day_and_month, run_of_days, year
@@ -27,6 +27,7 @@ from habeas.suggestions.proposers.date_words import Line
 
 _QUARTERS = range(1, 5)
 _YEAR_MONTHS = 12
+_LISTED = 12  # days that a list may name
 
 
 class Phrase(NamedTuple):
@@ -38,22 +39,62 @@ class Phrase(NamedTuple):
 
 
 def phrases(line: Line) -> Iterator[Phrase]:
-    """Yield the date expressions of a line from left to right."""
+    """Yield the date expressions of a line from left to right, with the year that a list says once."""
+    waiting: list[Phrase] = []
+    for phrase in _phrases(line):
+        if waiting and not _joins(line, waiting[-1].after, phrase.first):
+            yield from _with_year(waiting)
+            waiting = []
+        waiting.append(phrase)
+    yield from _with_year(waiting)
+
+
+def _phrases(line: Line) -> Iterator[Phrase]:
     index = 0
     while index < len(line):
         read = _any(line, index) if _may_begin(line, index) else None
-        if read is None:
-            index += 1
-        else:
+        listed = _listed_days(line, index) if read is None else ()
+        if read is not None:
             yield Phrase(read[0], index, read[1])
-            index = read[1]
+        yield from listed
+        index = read[1] if read else listed[-1].after if listed else index + 1
+
+
+def _listed_days(line: Line, index: int) -> Sequence[Phrase]:
+    """Read the days of '6, 9 and 12 May' before the last one, which stands with its month."""
+    days: list[tuple[int, int]] = []
+    at = index
+    while (day := line.day(at)) is not None and len(days) < _LISTED and line.kind(at) == "number":
+        days.append((day, at))
+        joint = line.skip(line.skip_sign(at + 1, ","), "and")
+        if joint == at + 1:
+            break
+        at = joint
+    last = day_and_month(line, days[-1][1]) if len(days) > 1 else None
+    if last is None or not isinstance(last[0], Calendar):
+        return ()
+    month = last[0].month
+    return [Phrase(Calendar(last[0].year, month, day), place, place + 1) for day, place in days[:-1]]
+
+
+def _joins(line: Line, after: int, first: int) -> bool:
+    return 0 < first - after <= 2 and all(line.has(i, "and") or line.word(i) == "," for i in range(after, first))  # noqa: PLR2004
+
+
+def _with_year(listed: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield the dates of a list, each without a year with that of the next: '28 February and 1 March 2019'."""
+    lent: list[Phrase] = []
+    following: Expression | None = None
+    for phrase in reversed(listed):
+        expression = phrase.expression if following is None else _lend_year(phrase.expression, following)
+        lent.append(phrase._replace(expression=expression))
+        following = expression.first if isinstance(expression, Interval) else expression
+    yield from reversed(lent)
 
 
 def _may_begin(line: Line, index: int) -> bool:
     kind = line.kind(index)
-    return kind in {"number", "ordinal", "iso", "numeric"} or (
-        kind == "word" and bool(line.words.roles(line.word(index)))
-    )
+    return kind in {"number", "ordinal", "iso", "numeric"} or (kind == "word" and line.words.begins(line.word(index)))
 
 
 def _first_of(readers: tuple[Callable[[Line, int], Read], ...], line: Line, index: int) -> Read:
@@ -81,19 +122,17 @@ def _since(line: Line, index: int) -> Read:
     if not line.has(index, "since", "from"):
         return None
     read = _simple(line, index + 1)
-    if read is None:
-        return None
+    if read is None or line.has(index, "since"):
+        return None if read is None else (Interval(read[0], None), read[1])
     first, after = read
-    if line.has(index, "since"):
-        return Interval(first, None), after
-    if line.has(after, "to", "dashes"):
-        joined = _joined(first, _simple(line, line.skip(after + 1, "articles")))
-        if joined is not None:
-            return joined
+    last = _simple(line, line.skip(after + 1, "articles")) if line.has(after, "to", "dashes") else None
+    if last is not None:
+        return _joined(first, last)
     if line.has(after, "onwards"):
         return Interval(first, None), after + 1
-    told_elsewhere = isinstance(first, Interval) or line.has(index - 1, "from_origins")
-    return None if told_elsewhere else (Interval(first, None), after)
+    if isinstance(first, Interval):
+        return read
+    return None if line.has(index - 1, "from_origins") else (Interval(first, None), after)
 
 
 def _between(line: Line, index: int) -> Read:

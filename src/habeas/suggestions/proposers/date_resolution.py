@@ -206,7 +206,7 @@ def _occurrence(parts: Calendar, today: date | None) -> Point | None:
 def _year_of_story(month: int, day: int, context: Context) -> Point | None:
     """Return the date in the year of the story being told, where that is another time than the document's own."""
     dated, today = context.dated, context.published
-    if dated is None or not month or dated.season:
+    if dated is None or not month or dated.season or context.future:
         return None
     found = point(dated.year, month, day)
     if found is not None and found.last() < dated.first():

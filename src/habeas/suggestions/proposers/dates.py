@@ -21,6 +21,7 @@ from habeas.suggestions.proposers.date_resolution import (
     Weekday,
     resolve,
 )
+from habeas.suggestions.proposers.date_tables import AccountingYears
 from habeas.suggestions.proposers.date_words import Line, words_of
 from habeas.suggestions.proposers.edtf import Period, Point
 from habeas.suggestions.proposers.patterns import Spans, alternatives, spans_of
@@ -33,6 +34,8 @@ _STRETCH = 31  # days in a run that 'the first day' may count in
 _AHEAD = 15  # years after publication that four digits may still mean
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
+_STOPS = frozenset({".", "?", "!", "\n"})
+_OPENS = 2  # words that may stand before a date that opens a sentence
 _ENDS_ENTRY = frozenset({"", ":", "–", "—", "-", "|", "\n", "·"})
 
 
@@ -49,22 +52,30 @@ class Dates:
         quoted = spans_of(found, Kind.QUOTATION)
         words = words_of(document.language)
         whole = document.text.text
+        accounting = AccountingYears(whole, document.text.passages, words)
         for index, passage in enumerate(document.text.passages):
             line = Line(whole, passage.start, passage.end, words)
             addresses = Spans(m.span() for m in _ADDRESS.finditer(whole, passage.start, passage.end))
             story.turn_to(index, passage, whole, document.language)
-            for phrase in phrases(line):
+            for phrase in () if accounting.is_header(passage) else phrases(line):
                 start, end = line.lexemes[phrase.first].start, line.lexemes[phrase.after - 1].end
                 if named.touches(start, end) or addresses.touches(start, end) or not _stands(line, phrase, whole):
                     continue
                 context = replace(story.context(), future=_looks_ahead(line, phrase), quoted=quoted.touches(start, end))
-                resolved = resolve(phrase.expression, context)
+                resolved = resolve(_accounted(phrase.expression, passage, accounting), context)
                 if _misread(phrase.expression, resolved, document.published):
                     continue
                 story.tell(line, phrase, resolved)
                 value = DateValue(resolved.period.edtf() if resolved.period else None, resolved.basis)
                 sure = _confidence(line, phrase, resolved)
                 yield Suggestion(Kind.DATE, document.text.anchor(start, end), value, self.name, sure)
+
+
+def _accounted(expression: Expression, passage: Passage, accounting: AccountingYears) -> Expression:
+    match expression:
+        case Calendar(year=int() as year, month=None):
+            return accounting.year(passage, year) or expression
+    return expression
 
 
 @dataclass
@@ -121,6 +132,8 @@ class _Story:
             self.stretch = (self.index, period)
         if resolved.basis == EXPLICIT and ends[-1].month and not ends[-1].season:
             self.dated = (self.index, ends[-1])
+        elif resolved.basis == DOCUMENT:
+            self.dated = None  # the story is back in the present of the document
 
 
 @cache
@@ -143,7 +156,7 @@ def _stands(line: Line, phrase: Phrase, text: str) -> bool:
         case Calendar(year=None, month=int(), day=None, which=""):
             return _is_month(line, phrase)
         case Weekday(which=""):
-            return line.word(phrase.first - 1) not in {"every", "each"}
+            return not line.has(phrase.first - 1, "recurring", "articles", "cardinals")
     return True
 
 
@@ -159,9 +172,8 @@ def _is_year(line: Line, phrase: Phrase) -> bool:
         return False
     if line.kind(before) == "sign":
         return previous not in "$€£#§+=" and not (previous in "-–" and line.glued(before))
-    named = (
-        line.kind(before) == "word" and line.capital(before) and not line.has(before, "date_prepositions", "articles")
-    )
+    small = line.has(before, "date_prepositions", "articles", "cardinals")
+    named = line.kind(before) == "word" and line.capital(before) and not small  # 'the Aliens Act 2009'
     return not named and line.kind(before) not in {"number", "other"}
 
 
@@ -172,21 +184,32 @@ def _is_month(line: Line, phrase: Phrase) -> bool:
     before = phrase.first - 1
     if line.capital(phrase.after) and line.kind(phrase.after) == "word" and not line.has(before, "date_prepositions"):
         return False
-    return at > phrase.first or line.has(before, "date_prepositions", "articles") or before < 0
+    adjectival = line.has(before, "articles") and not line.has(phrase.after, "date_prepositions")  # 'the May raids'
+    return at > phrase.first or line.has(before, "date_prepositions") or adjectival or before < 0
 
 
 def _looks_ahead(line: Line, phrase: Phrase) -> bool:
-    """Say whether the sentence before the date speaks of what is still to come."""
-    at = phrase.first - 1
-    preposition = line.has(at, "future_prepositions")
-    past = False
-    for index in range(at, max(-1, at - _SENTENCE), -1):
-        if line.word(index) in {".", "?", "!", "\n"}:
-            break
-        if line.has(index, "future"):
+    """Say whether the sentence of the date speaks of what is still to come."""
+    first = phrase.first
+    start = next((i + 1 for i in range(first - 1, max(-1, first - _SENTENCE), -1) if line.word(i) in _STOPS), 0)
+    before = range(max(start, first - _SENTENCE), first)
+    if any(line.has(index, "future") for index in before):
+        return True
+    if any(line.has(index, "past") or line.word(index).endswith("ed") for index in before):
+        return False
+    if line.has(first - 1, "future_prepositions") and any(line.has(index, "infinitive") for index in before):
+        return True  # '… to submit its report by 13 October'
+    return first - start <= _OPENS and _promises(line, phrase.after)
+
+
+def _promises(line: Line, index: int) -> bool:
+    """Say whether the rest of a sentence that opens with a date looks ahead: 'From 1 July, employers must …'."""
+    for at in range(index, index + _SENTENCE):
+        if line.word(at) in _STOPS or line.has(at, "past") or not line.word(at):
+            return False
+        if line.has(at, "future"):
             return True
-        past = past or line.has(index, "past") or line.word(index).endswith("ed")
-    return preposition and not past
+    return False
 
 
 def _misread(expression: Expression, resolved: Resolved, published: date | None) -> bool:
