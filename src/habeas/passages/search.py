@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db.models import F
 from django.db.models.functions import Substr
@@ -12,6 +13,7 @@ from habeas.passages.folding import Sought, index_tokens
 from habeas.passages.models import StoredPassage
 
 TABLE = "passages_words"
+_BATCH = 50  # passages whose words are cut out of their texts at once
 
 
 def index_passages(text: str, passages: Iterable[StoredPassage], language: str) -> None:
@@ -25,12 +27,15 @@ def passages_holding(sought: Sought) -> Iterator[tuple[StoredPassage, str]]:
     Newest source first, in the order of the text. No whole text is loaded. Whether phrases stand together is for the
     caller to see.
     """
-    passages = (
-        StoredPassage.objects.filter(pk__in=word_index(TABLE).holding(sought.forms), text__current=True)
-        .annotate(words=Substr("text__text", F("start") + 1, F("end") - F("start")))
-        .select_related("text__source")
-        .defer("text__text")
-        .order_by("-text__source_id", "start")
-    )
-    for passage in passages.iterator(chunk_size=200):
-        yield passage, passage.words
+    matching = StoredPassage.objects.filter(pk__in=word_index(TABLE).holding(sought.forms), text__current=True)
+    keys = iter(list(matching.order_by("-text__source_id", "start").values_list("pk", flat=True)))
+    while batch := list(islice(keys, _BATCH)):
+        rows = (
+            StoredPassage.objects.filter(pk__in=batch)
+            .annotate(words=Substr("text__text", F("start") + 1, F("end") - F("start")))
+            .select_related("text__source")
+            .defer("text__text")
+        )
+        found = {passage.pk: passage for passage in rows}
+        for key in batch:
+            yield found[key], found[key].words
