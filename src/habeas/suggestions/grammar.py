@@ -130,7 +130,7 @@ class Grammar:
                     and self.is_passive(token.head)
                 )
             return False
-        return self.is_participle(verb) and (self._be_before(verb) or self._reduced(verb) or self._joins_passive(verb))
+        return self.is_participle(verb) and (self.be_before(verb) or self._reduced(verb) or self._joins_passive(verb))
 
     def _reduced(self, verb: int) -> bool:
         """Say whether a participle stands right behind its noun: 'a decree signed by', 'people held in'."""
@@ -149,7 +149,7 @@ class Grammar:
             earlier is not None
             and not self._is_break(earlier, verb)
             and self.is_participle(earlier)
-            and self._be_before(earlier)
+            and self.be_before(earlier)
         )
 
     def is_participle(self, verb: int) -> bool:
@@ -157,7 +157,8 @@ class Grammar:
         word = self.lower[verb]
         return word.endswith("ed") or word in classes().participles
 
-    def _be_before(self, verb: int) -> bool:
+    def be_before(self, verb: int) -> bool:
+        """Say whether a form of 'be' or 'get' stands before the verb."""
         index = verb - 1
         while index >= 0 and verb - index < 5 and self.tags[index] in {"ADV", "AUX", "PART", "DET"}:  # noqa: PLR2004
             if self.lower[index] in _BE:

@@ -149,6 +149,7 @@ def _joined(found: list[Mention], grammar: Grammar, known: PartyWords) -> list[M
             joined[-1] = whole
         else:
             joined.append(mention)
+    joined = [_with_name(mention, grammar) for mention in joined]
     return [
         _extended(mention, grammar, joined[i + 1].start if i + 1 < len(joined) else len(grammar))
         for i, mention in enumerate(joined)
@@ -178,6 +179,25 @@ def _whole(left: Mention, right: Mention, grammar: Grammar, known: PartyWords) -
     ):
         return replace(right, start=left.start, type=left.type if left.type != "group" else right.type)
     return None
+
+
+def _with_name(mention: Mention, grammar: Grammar) -> Mention:
+    """Take in the name that a description explains: 'Fatou, a 24-year-old hairdresser'."""
+    start = mention.start - 2
+    if mention.manner is not Manner.INDEFINITE or mention.type != "person" or start < 0:
+        return mention
+    if (
+        grammar.lower[start + 1] != ","
+        or grammar.tags[start] != "PROPN"
+        or grammar.lower[start] in party_words().states
+    ):
+        return mention
+    while start > 0 and grammar.tags[start - 1] == "PROPN":
+        start -= 1
+    if start > 0 and grammar.tags[start - 1] in {"ADP", "DET"}:
+        return mention
+    name = " ".join(grammar.lower[start : mention.start - 1])
+    return replace(mention, start=start, manner=Manner.NAME, name=name)
 
 
 def _extended(mention: Mention, grammar: Grammar, limit: int) -> Mention:

@@ -107,6 +107,8 @@ def _tag(word: str, lower: str, before: str, known: Classes) -> str:
         return "NUM"
     if lower in known.closed:
         return known.closed[lower]
+    if len(word) > 1 and word.isupper() and before:
+        return "PROPN"
     if word[0].isupper() and before and lower not in known.nouns:
         return "ADJ" if lower in known.adjectives else "PROPN"
     return _known_class(lower, before, known) or _by_ending(word, lower, known)

@@ -35,10 +35,13 @@ class Antecedents:
         """Return the mention that holds a token."""
         return next((m for m in self.of(sentence) if m.start <= token < m.end), None)
 
-    def meant(self, sentence: int, token: int, kinds: Collection[str] = ()) -> Mention | None:
+    def meant(
+        self, sentence: int, token: int, kinds: Collection[str] = (), outside: tuple[int, int] = (0, 0)
+    ) -> Mention | None:
         """Return whom a third-person pronoun means, of the party types `kinds` where given.
 
-        None where nobody fits or the word is no such pronoun.
+        Nobody is looked for between the code points `outside`, a quotation that the pronoun does not stand in. None
+        where nobody fits or the word is no such pronoun.
         """
         word = self.sentences[sentence].lower[token]
         if word not in _SINGULAR | _PLURAL | _THING:
@@ -47,6 +50,9 @@ class Antecedents:
             for mention in self.of(index):
                 if index == sentence and mention.end > token:
                     break
+                start, end = self.span(mention)
+                if outside[0] <= start and end <= outside[1]:
+                    continue
                 if fits(mention, word) and (not kinds or mention.type in kinds):
                     return mention
         return None

@@ -60,18 +60,21 @@ class _Reader:
         if speaker is not None and quote.start <= speaker[0] < quote.end:
             speaker = None
         self._outer.append((quote, speaker))
-        if speaker is not None:
+        if speaker is not None and quote.depth == 0:
             self._last = (quote, speaker)
         return speaker
 
     def _named(self, quote: Quoted) -> Span | None:
         first, token = self._locate(quote.start)
         last, following = self._locate(quote.end)
-        after = self._speakers.after(last, following)
+        span = (quote.start, quote.end)
+        after = self._speakers.after(last, following, span)
         if after is not None:
             return after
         limit = self._locate(self._outer[-1][0].start)[1] if self._outer and self._same_sentence(quote) else 0
-        before = self._speakers.before(first, token, limit)
+        if self._outer and self._speakers.is_first_person(first, token, limit):
+            return self._outer[-1][1]
+        before = self._speakers.before(first, token, span, limit)
         if before is not None:
             return before
         if token == 0 or self._opens_sentence(first, token):
@@ -89,7 +92,9 @@ class _Reader:
         if sentence == 0 or quote.depth:
             return None
         previous = self.sentences[sentence - 1]
-        return self._speakers.before(sentence - 1, len(previous)) if previous.lower[-1] == ":" else None
+        if previous.lower[-1] != ":":
+            return None
+        return self._speakers.before(sentence - 1, len(previous), (quote.start, quote.end))
 
     def _carried(self, quote: Quoted) -> Span | None:
         if self._last is None or not 0 <= quote.start - self._last[0].end <= _NEAR:
