@@ -98,7 +98,7 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         re.compile(
             rf"(?P<digits>(?P<grouped>{grouped})(?:\.\d+)?|\d+(?:\.\d+)?)(?:{SPACE}?(?P<scale>{scales})\b)?"
-            rf"|\b(?i:(?P<fraction>{fraction})|(?P<dozen>{dozen})|(?P<round>{round_})\b|(?P<words>{word}(?P<half>{SPACE}and{SPACE}a{SPACE}half)?)\b)"
+            rf"|\b(?i:(?P<dozen>{dozen})|(?P<fraction>{fraction})|(?P<round>{round_})\b|(?P<words>{word}(?P<half>{SPACE}and{SPACE}a{SPACE}half)?)\b)"
         ),
         re.compile(rf"(?:(?P<sign>{signs})|(?<![\w.])(?P<code>{codes})){SPACE}?\Z"),
         data["fractions"],

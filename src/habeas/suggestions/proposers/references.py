@@ -19,6 +19,7 @@ _LIST = 40  # lines that a reading list may have
 _DATE_REACH = 60  # code points after a title in which its date stands
 _YEAR_BEFORE = 10  # code points between the year after an author and the title
 _CASED_WORDS = 2
+_CASED_SHARE = 0.8
 _YEAR = r"(?:19|20)\d{2}"
 _BULLET = re.compile(r"(?:[•·▪‣*–—-]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+")
 _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+")
@@ -37,6 +38,26 @@ class _Patterns(NamedTuple):
     sheet: re.Pattern[str]
     list_date: re.Pattern[str]
     footnote: re.Pattern[str]
+
+
+class _TitleWords(NamedTuple):
+    """The words that tell titles from other capitalised words."""
+
+    small: frozenset[str]
+    no_titles: frozenset[str]
+
+    def make_title(self, text: str) -> bool:
+        """Say whether a text is cased like a title, nearly every longer word with a capital, and names no body or law."""
+        words = _WORD.findall(text)
+        heavy = [word for word in words if word.casefold() not in self.small]
+        cased = sum(word[0].isupper() for word in heavy)
+        return cased >= _CASED_WORDS and cased >= _CASED_SHARE * len(heavy) and words[0] not in self.no_titles
+
+
+@cache
+def _words(language: str) -> _TitleWords:
+    data = lexicon(language, "references")
+    return _TitleWords(frozenset(data["small_words"]), frozenset(data["no_titles"]))
 
 
 class _Title(NamedTuple):
@@ -75,7 +96,7 @@ class References:
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the titles, in the order of the text."""
         text, patterns = document.text.text, _patterns(document.language)
-        small = frozenset(lexicon(document.language, "references")["small_words"])
+        words = _words(document.language)
         cited = spans_of(found, Kind.INSTRUMENT)
         dates = _Dates(found)
         listed, seen = 0, set()
@@ -85,7 +106,7 @@ class References:
                 continue
             titles = _in_list(text, passage, patterns) if listed else ()
             listed = listed - 1 if titles else 0
-            for title in titles or _in_prose(text, passage, patterns, small, cited):
+            for title in titles or _in_prose(text, passage, patterns, words, cited):
                 key = text[title.start : title.end].casefold()
                 if key not in seen:
                     seen.add(key)
@@ -120,9 +141,7 @@ def _in_list(text: str, passage: Passage, patterns: _Patterns) -> Sequence[_Titl
     return (_Title(start, end, 0.92 if date else 0.75),)
 
 
-def _in_prose(
-    text: str, passage: Passage, patterns: _Patterns, small: frozenset[str], cited: Spans
-) -> Iterator[_Title]:
+def _in_prose(text: str, passage: Passage, patterns: _Patterns, words: _TitleWords, cited: Spans) -> Iterator[_Title]:
     start, end = passage.start, passage.end
     taken = Spans(())
     for pattern, sure in (
@@ -133,24 +152,16 @@ def _in_prose(
     ):
         for match in pattern.finditer(text, start, end):
             low, high = match.start("title"), _trimmed(text, *match.span("title"))
-            words = _WORD.findall(text[low:high])
-            fits = pattern is patterns.sheet or _is_title(words, small)
+            fits = pattern is patterns.sheet or words.make_title(text[low:high])
             if fits and high - low >= _SHORTEST and not taken.touches(low, high) and not cited.touches(low, high):
                 taken.add(low, high)
                 yield _Title(low, high, sure)
     if passage.kind is PassageKind.FOOTNOTE or patterns.footnote.match(text, start, end):
         for match in _QUOTED.finditer(text, start, end):
             low, high = match.span("title")
-            if _is_title(_WORD.findall(text[low:high]), small) and not taken.touches(low, high):
+            if words.make_title(text[low:high]) and not taken.touches(low, high):
                 taken.add(low, high)
                 yield _Title(low, high, 0.7)
-
-
-def _is_title(words: Sequence[str], small: frozenset[str]) -> bool:
-    """Say whether words are cased like a title: every longer one has a capital, and at least two have."""
-    heavy = [word for word in words if word.casefold() not in small]
-    cased = sum(word[0].isupper() for word in heavy)
-    return cased >= _CASED_WORDS and cased >= 0.8 * len(heavy)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from habeas.vocabulary import lexicon
 
 MONEY, SHARE, DURATION, COUNT, OTHER = "money", "share", "duration", "count", "other"
 
+_PERSONS = re.compile(r"(?:er|or|ee|ant|ent|ian)s$")  # prisoners, detainees, migrants: what women and men may be
 _MODIFIERS = 4  # words that may stand between a number and its noun
 _WORD = re.compile(
     rf"{SPACE}{{1,2}}(?P<quote>[“\"‘])?(?P<word>[^\W\d_][\w-]*(?:['’][^\W\d_]+)?)(?P<mark>[”\"’'](?!\w))?"
@@ -157,7 +158,7 @@ def _extended(text: str, end: int, high: int, head: str, words: Nouns) -> tuple[
     following = _WORD.match(text, end, high)
     if following and head in words.irregular and is_plural(following.group("word"), words):
         lower = following.group("word").casefold()
-        if lower not in words.stops and lower.endswith("s"):
+        if lower not in words.stops and _PERSONS.search(lower):
             return lower, following.end()
     return head, end
 
