@@ -133,7 +133,7 @@ def ask_password(what: str = "Password") -> str:
 
 def password_from_stdin() -> str:
     """Return the first line of standard input; raise InvalidValue where it is empty."""
-    password = click.get_text_stream("stdin").readline().rstrip("\r\n")
+    password = sys.stdin.readline().rstrip("\r\n")
     if not password:
         raise InvalidValue("No password came on standard input: write it there, on one line.")
     return password
@@ -155,6 +155,7 @@ def _ask_for_first_account(name: str | None) -> None:
             create_account(by=None, name=chosen, password=ask_password())
         except HabeasError as error:
             click.echo(str(error), err=True)
+            name = None  # it may be what is wrong: ask for it too
         else:
             return
 
