@@ -71,6 +71,12 @@ def test_an_input_is_never_overwritten(tmp_path):
             destinations([str(report)], str(output), ".html")
 
 
+def test_a_missing_folder_is_found_before_reading(tmp_path):
+    """A folder that is not there is refused before anything is read."""
+    with pytest.raises(InvalidValue, match=r"missing is no folder that can be written to"):
+        destinations(["a.txt"], str(tmp_path / "missing" / "out.html"), ".html")
+
+
 def test_a_device_is_never_replaced():
     """An output that is a device is refused, since a finished file would take its place."""
     with pytest.raises(InvalidValue, match="no ordinary file"):

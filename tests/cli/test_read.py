@@ -141,6 +141,13 @@ def test_failed_files_leave_nothing_in_the_directory(habeas):
     assert "1 file written to out." in result.stderr
 
 
+def test_nothing_written_is_not_called_written(habeas):
+    """Where the only file fails, no count of written files is printed."""
+    result = habeas("bad-empty.txt", "--format", "html", "--output", "out.html")
+    assert len(result.stderr.splitlines()) == 1
+    assert not Path("out.html").exists()
+
+
 def test_ctrl_c_keeps_what_was_finished(habeas):
     """Ctrl-C in the middle keeps the finished results, says how far it got, and ends with 130."""
     result = habeas("a.txt", "bad-stop.txt", "b.txt", "--format", "html", "--output", "out")

@@ -85,8 +85,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
     else:
         targets = destinations(inputs, output, SUFFIXES[form])
         failed = _read_all(inputs, settings, *_for_files(form, targets))
-        written = wording.counted(len(inputs) - failed, "file")
-        _say(f"{written} written to {printable(output)}.")
+        if failed < len(inputs):
+            _say(f"{wording.counted(len(inputs) - failed, 'file')} written to {printable(output)}.")
     if failed:
         ctx.exit(FAILED)
 
