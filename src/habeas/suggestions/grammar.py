@@ -256,10 +256,9 @@ class Grammar:
     def agent(self, verb: int) -> int | None:
         """Return the noun after 'by' that does a passive verb or a noun of action."""
         if self.parsed:
-            for child in self.children_of(verb, "agent", "prep"):
-                if self.lower[child] == "by":
-                    return next(self.children_of(child, "pobj"), None)
-            return None
+            by = next((child for child in self.children_of(verb, "agent", "prep") if self.lower[child] == "by"), None)
+            if by is not None:
+                return next(self.children_of(by, "pobj"), None)
         for index in range(verb + 1, min(len(self) - 1, verb + _REACH)):
             if self.lower[index] in _BREAKS or self.tags[index] == "VERB":
                 return None

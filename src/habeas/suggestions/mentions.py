@@ -92,9 +92,15 @@ def _descriptions(index: int, grammar: Grammar, known: PartyWords) -> Iterator[M
         head = found.end - 1
         if _is_modifier(grammar, head) or grammar.tags[head] in {"VERB", "AUX", "ADP"}:
             continue
-        start = min(grammar.left_edge(head), found.start)
+        start = min(_without_date(grammar, grammar.left_edge(head), head, known), found.start)
         name = " ".join((*grammar.lower[found.start : head], lemma(grammar.lower[head])))
         yield Mention(index, start, head + 1, head, found.meaning, _manner(grammar, start, head), name)
+
+
+def _without_date(grammar: Grammar, start: int, head: int, known: PartyWords) -> int:
+    """Leave out a date that a parser hangs on the noun behind it: '3 May border guards'."""
+    dates = [i for i in range(start, head) if grammar.lower[i] in known.dates]
+    return dates[-1] + 1 if dates else start
 
 
 def _peoples(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]:

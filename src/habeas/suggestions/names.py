@@ -8,6 +8,9 @@ from habeas.suggestions.grammar import Grammar
 from habeas.suggestions.people import PartyWords
 from habeas.suggestions.phrases import longest
 
+_OPENERS = frozenset(
+    {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "VERB"}
+)  # with a capital at the start of a sentence
 _LONGEST = 16  # words of a name
 _HEADING = 0.7  # share of capitalised words from which a line is a heading
 
@@ -63,7 +66,7 @@ def _capitalised_runs(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int
         return
     index, size = 0, len(grammar)
     while index < size:
-        if not _capital(grammar, index) or (index == 0 and grammar.tags[0] in {"DET", "ADP", "PRON", "CCONJ", "ADV"}):
+        if not _capital(grammar, index) or (index == 0 and grammar.tags[0] in _OPENERS):
             index += 1
             continue
         end = index + 1

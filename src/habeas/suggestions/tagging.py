@@ -87,6 +87,8 @@ def tag_words(words: Sequence[str], lower: Sequence[str]) -> list[str]:
         tags.append(_tag(word, lower[index], tags[-1] if tags else "", known))
     for index, tag in enumerate(tags):
         followed = index + 1 < len(tags) and tags[index + 1] in {"NOUN", "PROPN", "ADJ"}
+        if lower[index] == "her" and not (followed or tags[index + 1 : index + 2] == ["NUM"]):
+            tags[index] = "PRON"
         if tag == "ADJ" and not followed:  # no noun follows that it could describe
             tags[index] = _without_noun(lower[index], known)
     return tags
@@ -107,10 +109,8 @@ def _tag(word: str, lower: str, before: str, known: Classes) -> str:
         return "NUM"
     if lower in known.closed:
         return known.closed[lower]
-    if len(word) > 1 and word.isupper() and before:
-        return "PROPN"
-    if word[0].isupper() and before and lower not in known.nouns:
-        return "ADJ" if lower in known.adjectives else "PROPN"
+    if word[0].isupper() and before and (lower not in known.nouns or (len(word) > 1 and word.isupper())):
+        return "ADJ" if lower in known.adjectives and not word.isupper() else "PROPN"
     return _known_class(lower, before, known) or _by_ending(word, lower, known)
 
 

@@ -19,6 +19,7 @@ from habeas.suggestions.types import Document, Kind, Suggestion
 from habeas.vocabulary import lexicon
 
 _REACH = 28  # words to the left in which a governing verb is looked for
+_FARTHEST = 60  # words of a clause that are read
 _NEAR = 5  # words to the left in which a negation or an auxiliary is looked for
 _HEAD = 1_500  # code points in which a document tells its genre
 _LETTER = 2  # code points of the number of an item: 'a', 'iv'
@@ -188,10 +189,11 @@ class Voice:
             if grammar.tags[told.start - len(before) + position] not in {"VERB", "AUX"}:
                 continue
             for name in ("denied", "alleged", "planned", "admitted", "found", "reported"):
+                if name == "planned" and not words.ending_verbs.isdisjoint(before[-3:]):
+                    continue  # what is to end exists
                 if before[position] in words.verbs[name] and _governs(before, position, name, told):
                     return name
-        reported = any(found.meaning == "reported" for found in words.phrases.find(grammar.lower))
-        return "reported" if reported else ""
+        return ""
 
     def _quote(self, offset: int) -> int | None:
         """Return where the quotation starts that holds an offset."""
@@ -222,7 +224,7 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
 
 def _clause_start(grammar: Grammar, index: int) -> int:
     start = index
-    while start > 0 and grammar.lower[start - 1] not in _STOPS:
+    while start > 0 and index - start < _FARTHEST and grammar.lower[start - 1] not in _STOPS:
         start -= 1
     return start
 
@@ -251,14 +253,15 @@ def _recommending() -> frozenset[str]:
 
 def _attributed(sentences: Sequence[Grammar]) -> frozenset[int]:
     """Return the sentences that somebody else tells: '…, officials said.', and those after 'According to X, …'."""
-    speech = modality_words().verbs["reported"]
+    speech, phrases = modality_words().verbs["reported"], modality_words().phrases
     told: set[int] = set()
     carried = -1  # where the passage starts whose first sentence names its source
     for index, grammar in enumerate(sentences):
         passage = grammar.sentence.passage.start
         if grammar.lower[:2] == ("according", "to"):
             carried = passage
-        if passage == carried or _is_attributed(grammar, speech):
+        by_phrase = any(found.meaning == "reported" for found in phrases.find(grammar.lower))
+        if passage == carried or by_phrase or _is_attributed(grammar, speech):
             told.add(index)
     return frozenset(told)
 

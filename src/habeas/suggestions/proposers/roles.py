@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.grammar import Grammar
-from habeas.suggestions.mentions import Mention
+from habeas.suggestions.mentions import Manner, Mention
 from habeas.suggestions.proposers.antecedents import Antecedents
 from habeas.suggestions.proposers.telling import Told
 from habeas.suggestions.types import Document, Kind, Suggestion
@@ -88,6 +88,8 @@ class Roles:
             or self._antecedents.meant(index, token, kinds)
             or self._antecedents.meant(index, token)
         )
+        if mention is not None and mention.manner is Manner.NONE:
+            return None
         if mention is not None:
             return self._document.text.anchor(*self._antecedents.span(mention))
         person = grammar.tags[token] in {"PRON", "NUM", "DET"} or grammar.tokens[token].entity in {"PERSON", "NORP"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -154,12 +155,15 @@ def missing(grammar: Grammar, words: ActWords) -> Iterator[Told]:
     what = [found for found in words.missing_what.find(grammar.lower) if _is_thing(grammar, found.end - 1)]
     if not what:
         return
+    starts = [thing.start for thing in what]
     for cue in words.missing_before.find(grammar.lower):
-        first = next((w for w in what if cue.end <= w.start <= cue.end + _REACH and _flows(grammar, cue.end, w.start)), None)
+        near = what[bisect_left(starts, cue.end) : bisect_right(starts, cue.end + _REACH)]
+        first = next((thing for thing in near if _flows(grammar, cue.end, thing.start)), None)
         if first is not None:
-            yield from _listed(grammar, cue.start, first, what)
+            listed = what[bisect_left(starts, cue.start) : bisect_right(starts, first.end + _LIST)]
+            yield from _listed(grammar, cue.start, first, listed)
     for cue in words.missing_after.find(grammar.lower):
-        for thing in what:
+        for thing in what[bisect_left(starts, cue.start - _REACH) : bisect_left(starts, cue.start)]:
             if thing.end <= cue.start <= thing.end + 1 and grammar.tags[thing.end - 1] != "PRON":
                 yield Told(thing.meaning, grammar.left_edge(thing.end - 1), cue.end, cue.start, "missing", 0.8)
 
