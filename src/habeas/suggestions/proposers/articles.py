@@ -47,9 +47,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     following = re.compile(
         rf"{joint}(?:{alternatives(data['article_heads'])}{SPACE})?(?P<number>{_NUMBER})(?![\w%])", re.IGNORECASE
     )
-    of = re.compile(
-        rf",?{SPACE}(?:(?:{alternatives(data['article_of'])}){SPACE})?(?:(?:the{SPACE})?(?:said|same){SPACE}|th(?:e|at|is){SPACE})?"
-    )
+    determiner = rf"(?:(?:the{SPACE})?(?:said|same){SPACE}|th(?:e|at|is){SPACE})?"
+    of = re.compile(rf",?{SPACE}(?:(?:{alternatives(data['article_of'])}){SPACE}{determiner})?")
     return head, following, of
 
 

@@ -16,7 +16,7 @@ from habeas.vocabulary import lexicon
 
 MANY_LANGUAGES = "mul"  # ISO 639-2
 
-_SYMBOL_START = re.compile(r"\b(?=[A-Z]{1,6}(?:/|\.\d+/)|(?:J?(?:UA|AL|OL)|OTH)\s)")
+_SYMBOL_START = re.compile(r"\b(?=[A-Z]{1,6}(?:/|\.\d+/)|(?:J?(?:UA|AL|OL)|OTH|(?<=\()[A-Z]{3})\s)")
 _PINPOINT = re.compile(
     rf",{SPACE}paras?\.{SPACE}?\d+(?:{SPACE}?\([a-z]\))?(?:(?:{SPACE}?[-–,]{SPACE}?|{SPACE}and{SPACE})\d+(?:{SPACE}?\([a-z]\))?)*"
 )
@@ -24,7 +24,7 @@ _VERSUS = re.compile(rf"{SPACE}vs?\.?{SPACE}(?=[A-ZÀ-Þ]|the{SPACE})")
 _APPLICATIONS = r"\d{3,5}/\d{2}(?:(?:,| and|, and) \d{3,5}/\d{2})*"
 _NUMBERS = _APPLICATIONS.replace(" ", SPACE)
 _CASE_TAIL = re.compile(
-    rf"(?:{SPACE}\[GC\])?(?:,?{SPACE}\(?(?:(?:application|app\.){SPACE})?(?:nos?\.{SPACE}?)?(?P<comma>{_NUMBERS})\)?|{SPACE}[–-]{SPACE}(?P<dash>{_NUMBERS})|{SPACE}\[(?:19|20)\d\d\]{SPACE}[A-Z]{{2,6}}(?:{SPACE}[A-Za-z]+)?{SPACE}\d+)?"
+    rf"(?:{SPACE}\[GC\])?(?:,?{SPACE}\(?(?:(?:application|app\.){SPACE})?(?:nos?\.{SPACE}?)?(?P<comma>{_NUMBERS})\)?|{SPACE}[–-]{SPACE}(?P<dash>{_NUMBERS})|{SPACE}\[(?:19|20)\d\d\]{SPACE}\w{{2,6}}(?:{SPACE}[A-Za-z]+)?(?:{SPACE}\d+)?|,{SPACE}\d{{1,3}}{SPACE}[A-Z][\w.]{{1,9}}(?:{SPACE}[23]d)?{SPACE}\d{{1,4}})?"
 )
 _APPLICATION = re.compile(rf"\b(?:[Aa]pplications?|[Aa]pp\.|[Cc]ases?){SPACE}(?:[Nn]os?\.{SPACE}?)(?P<no>{_NUMBERS})")
 _PARTY_WORDS = frozenset(

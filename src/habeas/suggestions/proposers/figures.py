@@ -8,7 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from habeas.passages.types import Passage
-from habeas.suggestions.proposers.numbers import DIGITS, EXACT, FRACTION, WORDS, Number, Quantity, quantities_in
+from habeas.suggestions.proposers.numbers import (
+    DIGITS,
+    EXACT,
+    FRACTION,
+    WORDS,
+    Number,
+    Quantity,
+    closing_bound,
+    quantities_in,
+)
 from habeas.suggestions.proposers.patterns import SPACE, Spans, alternatives, sentence_around
 from habeas.suggestions.proposers.units import (
     COUNT,
@@ -51,6 +60,7 @@ class _Patterns(NamedTuple):
     clock: re.Pattern[str]
     verb: re.Pattern[str]
     capacity: re.Pattern[str]
+    selves: re.Pattern[str]
     comparison: re.Pattern[str]
     change: re.Pattern[str]
     ratio: re.Pattern[str]
@@ -73,6 +83,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"{SPACE}?(?:{alternatives(data['clock'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{SPACE}(?:of{SPACE}(?:whom|which)|others?))?,?{SPACE}(?:(?:also|still|later|then|reportedly|allegedly|never){SPACE})?(?:{alternatives(data['count_verbs'])}|[a-z]+ed)\b"),
         re.compile(rf"\b(?:{alternatives(data['capacity_before'])})(?:{SPACE}(?:of|for|is|was|only|some|up{SPACE}to|about|at{SPACE}least|around)|:)*{SPACE}?\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{alternatives(data['selves'])}){SPACE}\Z", re.IGNORECASE),
         re.compile(rf"\b(?:{alternatives(data['comparisons'])}){SPACE}\Z", re.IGNORECASE),
         re.compile(rf"\b(?:{alternatives(data['changes'])})\b[^.;]{{0,30}}\bfrom{SPACE}\Z", re.IGNORECASE),
         re.compile(rf"{SPACE}(?:{alternatives(data['ratio_joints'])}){SPACE}"),
@@ -177,7 +188,9 @@ class _Prose:
         single = quantity.last.value == 1
         unit = time_or_measure(text, start, end, high, language)
         if unit is not None:
-            return None if single and unit.kind != DURATION else _of_unit(quantity, unit, 0.7 if single else 0.9)
+            stop, bound = closing_bound(text, unit.end, high, language)
+            figure = _of_unit(quantity.bounded(bound), unit._replace(end=stop), 0.7 if single else 0.9)
+            return None if single and unit.kind != DURATION else figure
         if single:
             return None
         unit = partitive(text, start, end, high, language)
@@ -279,9 +292,10 @@ class _Prose:
             return False
         if quantity.qualified or (first.form == DIGITS and first.grouped):
             return True
-        compared = first.form == DIGITS and self.before is not None and self._before(self.patterns.comparison, start)
-        if compared:
-            return not self.text[end : end + 1].isalnum()
+        if self._before(self.patterns.selves, start) or self._in_list_of_names(quantity):
+            return True
+        if self.before is not None and self._before(self.patterns.comparison, start):
+            return first.form == DIGITS or bool(_SERIES.match(text, end, self.high))
         if self.patterns.verb.match(text, end, self.high) or self.patterns.per_cent_after.match(text, end, self.high):
             return self._heads_clause(start) or (self.before is not None and first.form == DIGITS)
         if self.before is None or sentence_around(text, start, end, self.low, self.high)[0] > self.before.start:
@@ -290,6 +304,15 @@ class _Prose:
 
     def _heads_clause(self, start: int) -> bool:
         return start == self.low or self._before(_CLAUSE, start)
+
+    def _in_list_of_names(self, quantity: Quantity) -> bool:
+        """Say whether the number stands in a list such as 'Albania 310; Brazil 204; Peru 98'."""
+        if quantity.first.form != DIGITS or not self._before(_NAME_BEFORE, quantity.start):
+            return False
+        after = self.following
+        following = after is not None and bool(_NAME_BETWEEN.fullmatch(self.text, quantity.end, after.start))
+        before = self.before is not None and bool(_NAME_BETWEEN.fullmatch(self.text, self.before.end, quantity.start))
+        return following or before
 
     def _follows_suit(self, quantity: Quantity, before: Figure) -> bool:
         """Say whether the number goes on a series: 'seven people …: five at X and two at Y', 'four and nine days'."""
@@ -303,6 +326,8 @@ class _Prose:
 
 _CLAUSE = re.compile(rf"(?:[.!?;:,(–—-]{SPACE}?|\b(?:and|but|while|which|said|that|whom)[,]?{SPACE})[“\"‘(]?\Z")
 _SERIES = re.compile(rf"{SPACE}(?:at|in|from|to|on){SPACE}|[.,;)](?!\d)")
+_NAME_BEFORE = re.compile(rf"[A-ZÀ-Þ][\w'’-]+{SPACE}\Z")
+_NAME_BETWEEN = re.compile(rf"[;,]{SPACE}(?:and{SPACE})?(?:[A-ZÀ-Þ][\w'’-]+{SPACE}){{1,4}}")
 _TO = re.compile(rf"{SPACE}to{SPACE}")
 _ROW_LEAD = re.compile(r"[^\w\n]*(?P<label>[A-Z][^:\n\d]{1,60}):[ \t]*(?:\d[\d,.%]*[ \t]*[\[(]?)?")
 _ROW_REST = re.compile(r"[ \t]*[\])]?(?:[ \t]*[\[(][\d,. %]+[\])])?[ \t]*[;.]?[ \t]*(?:\n|\Z)")

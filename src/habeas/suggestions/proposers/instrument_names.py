@@ -15,6 +15,7 @@ from habeas.vocabulary import lexicon
 
 TREATY, NATIONAL_LAW, DECREE, POLICY, AGREEMENT = "treaty", "national_law", "decree", "policy", "agreement"
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 120  # code points to the left in which the name of a law may begin
 _WORDS = 9  # words that the name of a law may have before its head
 
@@ -67,7 +68,7 @@ def _patterns(language: str) -> _Patterns:
     data = lexicon(language, "instruments")
     gap = f"{SPACE}+"
     capital = r"[A-Z][\w’'-]*"
-    year = r"(?:19|20)\d\d"
+    year = r"(?:1[789]|20)\d\d"
     head = alternatives(data["law_heads"])
     number = r"(?:(?:[A-Z]{1,3}[/-])?\d+(?:\([\w]+\)|\w)*(?:[/.-](?:\(\w+\)|\w+)+)*)"
     marked = rf"{gap}(?:\([A-Z]{{2,8}}\){gap})?(?:[Nn]os?\.|[Nn]r\.?|№|n°|Number){SPACE}*(?P<marked>{number})"
@@ -131,7 +132,7 @@ def national_laws(text: str, start: int, end: int, language: str, state: str | N
         entitled = title is not None and head.group() in data["titled"]
         if digits is None and (head.group() in data["numbered_only"] or not (entitled or named)):
             continue
-        if _no_law(text, low, stop, head.group(), data):
+        if _no_law(text, low, stop, data):
             continue
         reached = stop
         kind = patterns.heads[head.group()]
@@ -155,6 +156,9 @@ def _name_start(text: str, low: int, head: int, data: Mapping[str, list[str]]) -
         at -= len(token)
         if word in joints:
             continue
+        if _YEAR.fullmatch(word):
+            begin = at
+            break
         plain = word.strip("()")
         stray = word in data["law_strays"] or word in data["law_heads"] or word.endswith(("'s", "’s"))
         stray = stray or (word != plain and plain.isupper())  # the short form of another name
@@ -164,11 +168,12 @@ def _name_start(text: str, low: int, head: int, data: Mapping[str, list[str]]) -
     return begin
 
 
-def _no_law(text: str, low: int, stop: int, head: str, data: Mapping[str, list[str]]) -> bool:
+def _no_law(text: str, low: int, stop: int, data: Mapping[str, list[str]]) -> bool:
+    """Say whether a name is that of a body or a notion: 'Law Society', 'Journal of Law', 'Rule of Law'."""
     name = text[low:stop]
+    if not set(name.split()[:-1]).isdisjoint(data["law_bodies"]):
+        return True
     if any(name.casefold().endswith(no_law.casefold()) for no_law in data["no_laws"]):
         return True
     following = re.match(r"[ \u00a0]+([A-Z][\w-]*)", text[stop : stop + 30])
-    return following is not None and (
-        following.group(1) in data["law_bodies"] or (head == "Law" and following.group(1) in {"Officers", "Lords"})
-    )
+    return following is not None and following.group(1) in data["law_bodies"]

@@ -61,6 +61,13 @@ class Quantity(NamedTuple):
     last: Number
     qualified: bool
 
+    def bounded(self, bound: str) -> Quantity:
+        """Return the quantity with another bound, where it is a single number that has none yet."""
+        if not bound or self.bound != EXACT or self.best is None:
+            return self
+        low, best, high = _values(self.best, bound)
+        return self._replace(low=low, best=best, high=high, bound=bound, qualified=True)
+
     def scaled(self, factor: float) -> Quantity:
         """Return the quantity with its values multiplied."""
         low, best, high = (None if v is None else round(v * factor, 3) for v in (self.low, self.best, self.high))
@@ -282,6 +289,11 @@ def _prefixed(text: str, low: int, first: Number, last: Number, patterns: _Patte
         bound = found if bound in {"", EXACT} else bound
         start = match.start()
     return start, bound
+
+
+def closing_bound(text: str, end: int, high: int, language: str) -> tuple[int, str]:
+    """Return the end and the bound of 'or less', 'or more' after a unit; `end` and nothing where there is none."""
+    return _suffixed(text, end, high, _patterns(language))
 
 
 def _suffixed(text: str, end: int, high: int, patterns: _Patterns) -> tuple[int, str]:

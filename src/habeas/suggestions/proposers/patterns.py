@@ -37,8 +37,9 @@ def sentence_around(text: str, start: int, end: int, low: int, high: int) -> tup
     Looked for at most a few hundred code points away, so that hostile lines cost no more than others.
     """
     low, high = max(low, start - _REACH), min(high, end + _REACH)
-    for stop in _SENTENCE_END.finditer(text, low, start):
-        low = stop.end()
+    for stop in _SENTENCE_END.finditer(text, low, min(start + 2, len(text))):  # two more show the next capital
+        if stop.end() <= start:
+            low = stop.end()
     following = _SENTENCE_END.search(text, end, high)
     return low, following.start() + 1 if following else high
 

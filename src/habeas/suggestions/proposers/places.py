@@ -122,7 +122,10 @@ def _known(text: str, passage: Passage, mention: Mention, patterns: Patterns) ->
     ):
         return None
     noun = patterns.name_noun.match(text, end, passage.end)
-    if name.doubtful and not (placed or noun or _told_apart(text, start, end, passage)):
+    alone = _told_apart(text, start, end, passage) or (
+        name.naming is Naming.STATE and _alone(text, start, end, passage)
+    )
+    if name.doubtful and not (placed or noun or alone):
         return None
     key, country = name.key, name.country
     if noun:
@@ -141,6 +144,14 @@ def _told_apart(text: str, start: int, end: int, passage: Passage) -> bool:
     """Say whether a doubtful name stands alone, in a list of States or at the head of a line."""
     before, after = text[max(passage.start, start - 2) : start], text[end : min(passage.end, end + 1)]
     return (not before or before in {", ", "– ", ": "}) and after in {"", ",", ":", ";", "’", "'"}
+
+
+def _alone(text: str, start: int, end: int, passage: Passage) -> bool:
+    """Say whether no other capitalised word stands beside a name, so that it is no part of a person's."""
+    before = text[max(passage.start, start - _REACH) : start].split()
+    after = text[end : min(passage.end, end + _REACH)].split()
+    opens = not before or before[-1][-1] in '.!?:;"”'
+    return (opens or not before[-1][0].isupper()) and not (after and after[0][0].isupper())
 
 
 def _in_body(text: str, start: int, end: int, passage: Passage, patterns: Patterns) -> bool:
@@ -190,11 +201,8 @@ def _new_names(text: str, passage: Passage, patterns: Patterns) -> Iterator[tupl
 def _is_place(text: str, passage: Passage, start: int, end: int, patterns: Patterns) -> bool:
     """Say whether an unknown name after a word of place is one, and not a body, a person or a facility."""
     words = [_bare(word) for word in text[start:end].split()]
-    if (
-        text[start:end].isupper()
-        or not patterns.not_places.isdisjoint(words)
-        or not patterns.body_heads.isdisjoint(words)
-    ):
+    shouted = any(sum(c.isupper() for c in part) > 1 for part in re.split(r"[\W_]+", text[start:end]))  # 'IRCs'
+    if shouted or not patterns.not_places.isdisjoint(words) or not patterns.body_heads.isdisjoint(words):
         return False
     return not _in_body(text, start, end, passage, patterns) and not patterns.custody.match(text, end, passage.end)
 

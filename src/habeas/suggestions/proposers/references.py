@@ -18,6 +18,7 @@ _SHORTEST = 8
 _LIST = 40  # lines that a reading list may have
 _DATE_REACH = 60  # code points after a title in which its date stands
 _YEAR_BEFORE = 10  # code points between the year after an author and the title
+_TRAILING = frozenset(' \u00a0\n\t,.;:–—-(“”"‘')
 _CASED_WORDS = 2
 _CASED_SHARE = 0.8
 _YEAR = r"(?:19|20)\d{2}"
@@ -33,7 +34,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 class _Patterns(NamedTuple):
     heading: re.Pattern[str]
     dated: re.Pattern[str]
+    pointed: re.Pattern[str]
     quoted: re.Pattern[str]
+    cited: re.Pattern[str]
     named: re.Pattern[str]
     sheet: re.Pattern[str]
     list_date: re.Pattern[str]
@@ -76,11 +79,15 @@ def _patterns(language: str) -> _Patterns:
     # A title runs on in capitalised and small words, with a colon or a dash at most twice.
     small = alternatives(data["small_words"])
     run = rf"{capital}(?:(?:[:–—]?{SPACE}|{SPACE}[–—]{SPACE})(?:{capital}|{small}|&|\d+)(?![\w])){{1,24}}"
+    bracketed = rf"\((?:[A-Z][\w&. ]{{1,30}},?{SPACE})?{date}\)"
+    pointers = alternatives([*data["pointers"], *data["publications"], *data["entitled"]])
     return _Patterns(
         re.compile(rf"\W*(?:{alternatives(data['list_headings'])})\W*", re.IGNORECASE),
-        re.compile(rf"(?<![\w’'-])(?P<title>{run}){SPACE}\({date}\)"),
+        re.compile(rf"(?<![\w’'-])(?P<title>{run}){SPACE}{bracketed}"),
+        re.compile(rf"\b(?i:{pointers}):?{SPACE}(?P<title>{run.replace('[:–—]', '[:,–—]')}){SPACE}{bracketed}"),
         re.compile(rf"\b(?:(?:{publications})(?:,|:|{SPACE}(?:{entitled}|on{SPACE}[\w ]{{1,40}}))?|{entitled}),?{SPACE}[“\"‘«](?P<title>[^“”\"«»\n]{{4,220}}?)[,.]?[”\"’»]", re.IGNORECASE),
-        re.compile(rf"\b(?i:{publications})(?:,|:|{SPACE}(?:{entitled}))?{SPACE}(?P<title>{run})(?=,{SPACE}{date}|{SPACE}\({date}|,{SPACE}(?:pp?\.|available|https?))"),
+        re.compile(rf",{SPACE}[“\"‘](?P<title>[^“”\"\n]{{4,160}}[”\"’](?::{SPACE}[^\n,.;()]{{4,120}})?|[^“”\"\n]{{4,160}}?),?[”\"’]?(?=,?{SPACE}\(?{date})"),
+        re.compile(rf"\b(?i:{publications})(?:,|:|{SPACE}(?:{entitled}))?{SPACE}(?P<title>{run})(?=,{SPACE}{date}|{SPACE}\({date}|,{SPACE}(?:pp?\.|available|published|https?))"),
         re.compile(rf"\b(?i:{alternatives(data['sheets'])}){SPACE}on{SPACE}(?P<title>[A-Z][^.,;:()\[\]\n“”\"]{{7,120}})"),
         re.compile(rf"[,.]?\s*[(\[]?{date}[)\]]?[.,;]?\s*(?:[<(\[]?(?:https?://|www\.)\S+)?\s*\Z"),
         re.compile(r"\s*(?:\[?\d{1,3}[\].]?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s+(?=[A-Z“\"‘])"),
@@ -146,7 +153,9 @@ def _in_prose(text: str, passage: Passage, patterns: _Patterns, words: _TitleWor
     taken = Spans(())
     for pattern, sure in (
         (patterns.quoted, 0.85),
+        (patterns.cited, 0.8),
         (patterns.named, 0.85),
+        (patterns.pointed, 0.8),
         (patterns.dated, 0.8),
         (patterns.sheet, 0.7),
     ):
@@ -165,7 +174,10 @@ def _in_prose(text: str, passage: Passage, patterns: _Patterns, words: _TitleWor
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in ' \u00a0\n\t,.;:–—-(“"‘':
+    """Return where a title ends without the marks that follow it; a closing quotation mark goes unless it opened inside."""
+    while end > start and text[end - 1] in _TRAILING:
+        if text[end - 1] == "”" and "“" in text[start:end]:
+            break
         end -= 1
     return end
 

@@ -117,7 +117,7 @@ class _Reader:
         tail = patterns.average_after.search(self.text, start, end) or patterns.average_after.match(
             self.text, end, high
         )
-        if tail or patterns.average_before.search(self.text, before, start):
+        if tail or patterns.average_before.search(self.text, before, figure.quantity.first.start):
             return "average"
         if figure.kind == DURATION:
             return DURATION
