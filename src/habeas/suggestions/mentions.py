@@ -163,28 +163,30 @@ def _joined(found: list[Mention], grammar: Grammar, known: PartyWords) -> list[M
 
 
 def _whole(left: Mention, right: Mention, grammar: Grammar, known: PartyWords) -> Mention | None:
+    """Return one mention for two that belong together, or None."""
     between = grammar.lower[left.end : right.start]
-    if left.name in known.counting and between == ("of",):
-        return replace(
-            left, end=right.end, head=left.head, type=right.type if right.type != "person" else "group", name=right.name
-        )
-    if (
-        left.type in {"person", "group"}
-        and left.name in {"member", "volunteer"}
-        and between in {("of",), ("from",)}
-        and right.type not in {"person", "group"}
-    ):
-        return replace(left, end=right.end, type=right.type)
-    if left.manner is Manner.NAME and left.type == "person" and between == (",",) and right.manner is Manner.INDEFINITE:
-        return replace(left, end=right.end)
-    if (
-        left.manner is not Manner.NAME
-        and right.manner is Manner.NAME
-        and not between
-        and right.type in {"person", left.type}
-    ):
+    named, private = right.manner is Manner.NAME, right.type in _PEOPLE
+    whole = replace(left, end=right.end)
+    if between == ("of",) and left.name in known.counting:
+        return replace(whole, type="group" if right.type == "person" else right.type, name=right.name)
+    if between in _BELONGING and left.name in {"member", "volunteer"} and left.type in _PEOPLE and not private:
+        return replace(whole, type=right.type)
+    if between == (",",) and left.manner is Manner.NAME and left.type == "person" and right.manner is Manner.INDEFINITE:
+        return whole
+    if between == ("and",) and left.type == right.type and _is_word(left) and _is_word(right):
+        return whole
+    if not between and named and left.manner is not Manner.NAME and right.type in {"person", left.type}:
         return replace(right, start=left.start, type=left.type if left.type != "group" else right.type)
     return None
+
+
+def _is_word(mention: Mention) -> bool:
+    """Say whether a mention is one bare word, as in 'police and gendarmes'."""
+    return mention.manner is Manner.BARE and mention.end - mention.start == 1
+
+
+_PEOPLE = frozenset({"person", "group"})
+_BELONGING = frozenset({("of",), ("from",), ("of", "the"), ("from", "the")})
 
 
 def _with_name(mention: Mention, grammar: Grammar) -> Mention:

@@ -112,9 +112,7 @@ def _is_heading(grammar: Grammar) -> bool:
 def _type_by_make(grammar: Grammar, known: PartyWords, start: int, end: int) -> str | None:
     """Return the type that a capitalised name gives away, or None for a name of something else."""
     words = grammar.lower[start:end]
-    if end - start < 2 or not known.no_names.isdisjoint(words[:1] + words[-1:]):  # noqa: PLR2004
-        return None
-    if any(word in known.texts for word in words):
+    if end - start < 2 or words[0] in known.no_names or not known.texts.isdisjoint(words):  # noqa: PLR2004
         return None
     joined = " ".join(words)
     if any(joined.startswith(begin) or f" {begin}" in joined for begin in known.un_starts):
@@ -122,6 +120,8 @@ def _type_by_make(grammar: Grammar, known: PartyWords, start: int, end: int) -> 
     for position, word in enumerate(words[:-1]):
         if word in known.name_heads and words[position + 1] in {"of", "for", "on", "to"}:
             return known.name_heads[word]
+    if words[-1] in known.no_names:
+        return None
     for length in (3, 2, 1):
         tail = " ".join(words[-length:]).replace(" '", "'")
         if tail in known.name_heads and len(words) > length:

@@ -88,7 +88,7 @@ def _closes(mark: str, before: str, after: str, stack: list[_Open]) -> int | Non
 
 
 def _opens(mark: str, before: str, after: str, stack: list[_Open]) -> bool:
-    if mark not in _CLOSED_BY or after.isspace():
+    if mark not in _CLOSED_BY or (after.isspace() and mark not in "«‹"):  # the French leave a space inside
         return False
     if mark in "‘'\"":
         return not before.isalnum() and (mark != "'" or after.isalnum())

@@ -137,7 +137,8 @@ class _Bodies:
         verb = _verb_of(grammar, saying)
         if verb is None:
             return _Judged(saying.start, saying.end, stance.name, None) if stance.impersonal else None
-        body, unnamed = self.who(index, verb)
+        predicate = grammar.tags[saying.start] == "AUX" and not stance.impersonal  # 'was deeply concerned'
+        body, unnamed = self.who(index, verb, predicate=predicate)
         if body is None and not (stance.impersonal or unnamed):
             return None
         name = stance.name
@@ -145,10 +146,10 @@ class _Bodies:
             name = "documents"
         return _Judged(saying.start, saying.end, name, body)
 
-    def who(self, index: int, verb: int) -> tuple[tuple[int, int] | None, bool]:
+    def who(self, index: int, verb: int, *, predicate: bool = False) -> tuple[tuple[int, int] | None, bool]:
         """Return the words of the body that judges, and whether its absence is fine: a passive that names nobody."""
         grammar = self.sentences[index]
-        if grammar.is_passive(verb):
+        if not predicate and grammar.is_passive(verb):
             agent = grammar.agent(verb)
             if agent is None:
                 return None, grammar.subject(verb) is None or grammar.lower[grammar.subject(verb) or 0] == "it"

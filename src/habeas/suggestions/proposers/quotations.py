@@ -13,6 +13,7 @@ from habeas.suggestions.quotes import Quoted, quoted
 from habeas.suggestions.types import Document, Kind, QuotationValue, Suggestion
 
 _SHORT = 4  # words up to which words in marks are a label unless somebody says them
+_MARKS = 2  # code points between the ends of a quotation and of the one around it
 _NEAR = 160  # code points between two quotations of one speaker
 _WINDOW = 25  # words before a short quotation in which a verb of speaking makes it one
 _ENDS = ".!?…,"
@@ -68,7 +69,8 @@ class _Reader:
         first, token = self._locate(quote.start)
         last, following = self._locate(quote.end)
         span = (quote.start, quote.end)
-        after = self._speakers.after(last, following, span)
+        closing = self._outer and self._outer[-1][0].end - quote.end <= _MARKS  # what follows is said of the outer one
+        after = None if closing else self._speakers.after(last, following, span)
         if after is not None:
             return after
         limit = self._locate(self._outer[-1][0].start)[1] if self._outer and self._same_sentence(quote) else 0

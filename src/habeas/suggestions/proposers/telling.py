@@ -53,7 +53,7 @@ def _settled(told: list[Told]) -> list[Told]:
     kept: list[Told] = []
     for spot in longest(Found(start, end, None) for start, end in by_span):
         acts: dict[str, Told] = {}
-        for one in sorted(by_span[(spot.start, spot.end)], key=lambda told: -told.confidence):
+        for one in sorted(by_span[(spot.start, spot.end)], key=lambda told: (told.form != "phrase", -told.confidence)):
             acts.setdefault(one.act, one)
         kept.extend(acts.values() if all(one.form == "missing" for one in acts.values()) else list(acts.values())[:1])
     return kept

@@ -1,0 +1,91 @@
+"""Parties: who acts, speaks or suffers, at the first mention and no later."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.passages.types import CanonicalText, Passage, PassageKind
+from habeas.suggestions.analysis import RuleAnalyser, best_analyser
+from habeas.suggestions.proposers.parties import Parties
+from habeas.suggestions.syntax import installed_model
+from habeas.suggestions.types import Document
+
+
+@pytest.fixture(params=["rules", "syntax"])
+def analyser(request):
+    """Read by rule and, where a model is installed, by syntax."""
+    if request.param == "syntax" and installed_model() is None:
+        pytest.skip("the English model is not installed")
+    return RuleAnalyser("en") if request.param == "rules" else best_analyser("en")
+
+
+def parties(content: str, analyser) -> list[tuple[str, str]]:
+    """Return the parties of a text of one passage, each with its type."""
+    text = CanonicalText(content, (Passage(PassageKind.PARAGRAPH, 0, len(content)),), "test/1")
+    return [(s.anchor.exact, s.value.type) for s in Parties().propose(Document(text, None, "en", analyser), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A young Somali mother was held.", [("A young Somali mother", "person")]),
+        ("Her baby was taken.", [("Her baby", "person")]),
+        ("The border guards laughed.", [("border guards", "authority")]),
+        ("Three detainees were beaten.", [("Three detainees", "group")]),
+        ("UN experts were alarmed.", [("UN experts", "un_body")]),
+        (
+            "The Ministry of Labour and Migration (MLM) refused.",
+            [("Ministry of Labour and Migration (MLM)", "authority")],
+        ),
+        ("The Harbour Rescue Network counted the boats.", [("Harbour Rescue Network", "ngo")]),
+        ("The Committee against Torture was concerned.", [("Committee against Torture", "un_body")]),
+        ("IOM and UNHCR were not told.", [("IOM", "un_body"), ("UNHCR", "un_body")]),
+        ("The Supreme Court of Vilmar ruled.", [("Supreme Court of Vilmar", "court")]),
+        ("Several Syrians waited.", [("Several Syrians", "group")]),
+        ("Police and gendarmes came.", [("Police and gendarmes", "authority")]),
+        ("Her employer fled.", [("Her employer", "company")]),
+        ("Moldova denied the claim.", [("Moldova", "state")]),
+        ("According to the Harbour Network, nobody came.", [("Harbour Network", "ngo")]),
+        (
+            "A member of the Emergency Response Unit struck him.",
+            [("A member of the Emergency Response Unit", "authority")],
+        ),
+        ("Amina, a 30-year-old nurse, was held.", [("Amina, a 30-year-old nurse", "person")]),
+    ],
+)
+def test_names_and_descriptions_are_parties(text, expected, analyser):
+    """Bodies by their name, people by their head noun, with numbers, owners and origins inside and 'the' outside."""
+    assert parties(text, analyser) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was held and no officer came.",
+        "The van left Moldova at dawn.",
+        "They spoke without a judge and as workers.",
+        "The police station was closed.",
+        "Each worker has a bed.",
+    ],
+)
+def test_nobody_in_particular_is_no_party(text, analyser):
+    """Nobody, kinds, countries that do nothing, and buildings are no parties."""
+    assert parties(text, analyser) == []
+
+
+def test_somebody_is_a_party_once(analyser):
+    """The second mention, by the head, the short form or another word for the person, is nobody new."""
+    text = (
+        "A young mother was held by the Harbour Rescue Network (HRN). The mother wept. The woman was ill. "
+        "HRN freed her. Another mother was held."
+    )
+    assert [name for name, _ in parties(text, analyser)] == [
+        "A young mother",
+        "Harbour Rescue Network (HRN)",
+        "Another mother",
+    ]
+
+
+def test_a_date_before_them_is_no_part_of_them(analyser):
+    """A parser may hang a date on the noun behind it; the name of a party has none."""
+    assert parties("On 3 May border guards came.", analyser) == [("border guards", "authority")]
