@@ -29,6 +29,7 @@ def places(read, text):
         ("In Equatorial Guinea and Guinea-Bissau", [("Equatorial Guinea", "GNQ"), ("Guinea-Bissau", "GNB")]),
         ("They waited in N’Djamena.", [("N’Djamena", "TCD")]),
         ("The family was driven to Nice.", [("Nice", "FRA")]),
+        ("Niger declared an emergency.", [("Niger", "NER")]),
         ("They crossed the Senegal River.", [("Senegal River", None)]),
     ],
 )
@@ -43,6 +44,7 @@ def test_names_of_the_gazetteer_are_places(read, text, expected):
         ("In Poland, near Zalesko, they froze.", [("Poland", "POL"), ("Zalesko", "POL")]),
         ("He was found near Bralin, Hungary.", [("Bralin", "HUN"), ("Hungary", "HUN")]),
         ("Held near Dravec and Molino, in Croatia.", [("Dravec", "HRV"), ("Molino", "HRV"), ("Croatia", "HRV")]),
+        ("In Libya, the Tarvan district is closed.", [("Libya", "LBY"), ("Tarvan district", "LBY")]),
         ("They live in Tarvan district of Libya.", [("Tarvan district", "LBY"), ("Libya", "LBY")]),
     ],
 )
@@ -63,6 +65,7 @@ def test_each_place_is_told_once(read):
         "Said the Ministry of the Interior of Poland.",
         "Human Rights Watch Libya wrote.",
         "The University of Vienna asked.",
+        "Six died in IRCs.",
         "In English, in March, in Article 5.",
         "He asked at Amnesty International.",
         "UK officials and US courts agreed.",

@@ -36,6 +36,8 @@ def test_a_reading_list_is_titles_with_their_dates(read):
         ("In its report “Nowhere to Land”, published in May 2024, it said so.", ("Nowhere to Land", "2024-05")),
         ("See our report Nobody Came Back, December 2023.", ("Nobody Came Back", "2023-12")),
         ("See also: Report on the Visit to the Vilmar Centre (July 2023).", ("Report on the Visit to the Vilmar Centre", "2023-07")),
+        ("They published Held in Arland: A Cold Winter (AMN, 2024).", ("Held in Arland: A Cold Winter", "2024")),
+        ("Rights Desk, “No One Came”: The Vilmar Camp, 21 January 2019, p. 4.", ("No One Came”: The Vilmar Camp", "2019-01-21")),
         ("A film entitled “The Boats at Night” was shown.", ("The Boats at Night", None)),
         ("See the Factsheet on Children at borders.", ("Children at borders", None)),
     ],

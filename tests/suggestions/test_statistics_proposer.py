@@ -67,6 +67,24 @@ def test_a_bare_number_counts_what_was_counted_before(read):
     ]
 
 
+def test_a_list_of_names_with_numbers_is_figures(read):
+    """In 'Albania 310; Brazil 204; Peru 98' each number is a figure."""
+    found = figures(read, "Returns: Albania 310; Brazil 204; Peru 98.")
+    assert [s.value.best for s in found] == [310, 204, 98]
+
+
+def test_who_speaks_may_count_themselves(read):
+    """'We were 27 in the truck' is a figure though no noun follows."""
+    [found] = figures(read, "We were 27 in the truck.")
+    assert (found.anchor.exact, found.value.best) == ("27", 27)
+
+
+def test_or_less_after_the_unit_sets_the_bound(read):
+    """'7 days or less' has a high value alone."""
+    [found] = figures(read, "They were held for 7 days or less.")
+    assert (found.value.low, found.value.best, found.value.high) == (None, None, 7)
+
+
 def test_one_in_ten_is_ten_per_cent(read):
     """A ratio is a share in per cent, with the bound of its words."""
     [found] = figures(read, "Fewer than one in ten won.")

@@ -73,7 +73,7 @@ def _patterns(language: str) -> _Patterns:
     number = r"(?:(?:[A-Z]{1,3}[/-])?\d+(?:\([\w]+\)|\w)*(?:[/.-](?:\(\w+\)|\w+)+)*)"
     marked = rf"{gap}(?:\([A-Z]{{2,8}}\){gap})?(?:[Nn]os?\.|[Nn]r\.?|№|n°|Number){SPACE}*(?P<marked>{number})"
     bare = rf"{gap}(?P<bare>\d{{1,5}}(?:\(\w+\))*(?:[/-]\w+)+|(?!{year}\b)\d{{1,5}}(?![\w,.]))"
-    dated = rf"(?:,?{gap}(?:of|dated){gap}(?:\d{{1,2}}{gap}{capital}{gap})?{year}|(?:,?{gap}|{gap}\(){year}\)?)"
+    dated = rf"(?:,?{gap}(?:of|dated){gap}(?P<day>\d{{1,2}}{gap}{capital}{gap})?{year}|(?:,?{gap}|{gap}\(){year}\)?)"
     return _Patterns(
         re.compile(rf"(?:\b(?:{alternatives(data['treaty_prefixes'])}){gap})+\Z"),
         re.compile(rf"{gap}\((?:the{gap})?[“\"]?(?P<short>[A-Z][A-Za-z-]{{1,11}})[”\"]?\)|{gap}\((?:No\.|C){SPACE}?\d{{1,3}}\)|,?{gap}(?:of{gap})?19\d\d\b"),
@@ -128,7 +128,7 @@ def national_laws(text: str, start: int, end: int, language: str, state: str | N
         named = low < head.start() and text[low : head.start()].strip() not in data["law_titles"]
         named = named and head.group() not in data["untitled"]
         stop = title.end() if title else number.end() if numbered and number else head.end()
-        digits = (number.group("marked") or number.group("bare")) if number else None
+        digits = (number.group("marked") or number.group("bare") or number.group("day")) if number else None
         entitled = title is not None and head.group() in data["titled"]
         if digits is None and (head.group() in data["numbered_only"] or not (entitled or named)):
             continue

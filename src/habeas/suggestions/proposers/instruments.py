@@ -126,7 +126,10 @@ def _description(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     name = rf"(?:the{SPACE})?[A-Z][\w’'-]*(?:{SPACE}[A-Z][\w’'-]*){{0,3}}"
     partners = rf"(?:{SPACE}(?:with{SPACE}{name}|between{SPACE}{name}{SPACE}and{SPACE}{name}))?"
     alone = alternatives(data["agreement_alone"])
+    pair = rf"[A-Z][\w’']+{SPACE}?[-–]{SPACE}?[A-Z][\w’']+"
     return (
+        (re.compile(rf"(?:\b[Tt]he{SPACE})?{pair}{SPACE}(?:[a-z]+{SPACE})?(?:{alternatives(data['partner_heads'])})\b"), AGREEMENT),
+        (re.compile(rf"\b(?i:an?|the|its|their){SPACE}(?:new{SPACE})?(?:{heads}){SPACE}with{SPACE}{name}"), AGREEMENT),
         (re.compile(rf"\b(?i:an?|the|its|their){SPACE}(?:(?:19|20)\d\d{SPACE}|[a-z]+{SPACE})?(?:(?:{kinds}){SPACE})+(?:{heads})\b{partners}"), AGREEMENT),
         (re.compile(rf"\b(?i:an?|the){SPACE}(?i:{alone})\b{partners}"), AGREEMENT),
         (re.compile(rf"\b(?i:an?|the){SPACE}(?i:(?:{alternatives(data['policy_kinds'])}){SPACE})+(?:{alternatives(data['policy_heads'])})\b"), POLICY),

@@ -39,6 +39,7 @@ class Patterns(NamedTuple):
     locative: re.Pattern[str]
     strong: re.Pattern[str]
     listed: re.Pattern[str]
+    nouned: re.Pattern[str]
     name_noun: re.Pattern[str]
     body_heads: frozenset[str]
     joints: frozenset[str]
@@ -61,6 +62,9 @@ def _patterns(language: str) -> Patterns:
         ),
         re.compile(
             rf"(?:,{gap}|{gap}(?:and|or){gap}|,{gap}and{gap})(?P<name>{name}(?:{gap}{name})?)(?={SPACE}*(?:[,.;)\n]|and\b|or\b|\Z))"
+        ),
+        re.compile(
+            rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name})?){gap}(?:{alternatives(n for n in data['name_nouns'] if n.islower())})\b"
         ),
         re.compile(rf"{gap}(?:{alternatives(data['name_nouns'])})\b"),
         frozenset(word.casefold() for word in data["body_heads"]),
@@ -190,6 +194,8 @@ def _bare(word: str) -> str:
 
 
 def _new_names(text: str, passage: Passage, patterns: Patterns) -> Iterator[tuple[int, int]]:
+    for match in patterns.nouned.finditer(text, passage.start, passage.end):
+        yield match.span("name")
     for match in patterns.strong.finditer(text, passage.start, passage.end):
         start, end = match.span("name")
         yield start, end
