@@ -172,7 +172,7 @@ def test_settings_hold_for_every_file(habeas):
     """Publication date, language and encoding reach every file."""
     arguments = ("--published", "2025-10-03", "--language", "FR", "--encoding", "cp1252")
     result = habeas("a.txt", "b.txt", *arguments)
-    wanted = read.Settings(date(2025, 10, 3), "fr", "cp1252")
+    wanted = Told(date(2025, 10, 3), "fr", "cp1252")
     assert [settings for _, settings in result.seen] == [wanted, wanted]
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +10,9 @@ import click
 
 from habeas.cli import wording
 from habeas.cli.opening import account_option, acting_account, opened, workspace_option
+from habeas.cli.reports import Told, alone, check_told, opened_report, read_report, sentence_about, told_options
 from habeas.cli.terminal import printable
-from habeas.errors import HabeasError, InvalidValue
+from habeas.errors import HabeasError
 
 if TYPE_CHECKING:
     from habeas.guard.models import Account
@@ -21,20 +20,9 @@ if TYPE_CHECKING:
 FAILED = 2  # at least one file could not be added
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the person says of every file of one run."""
-
-    published: date | None
-    language: str | None
-    encoding: str | None
-
-
 @click.command("add", no_args_is_help=True)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--published", metavar="YYYY-MM-DD", help="The date of publication, from which 'last week' counts.")
-@click.option("--language", metavar="CODE", help="The language of the text (en, fr, …), where it is told wrongly.")
-@click.option("--encoding", metavar="NAME", help="The encoding of the text, where it is not UTF-8.")
+@told_options
 @account_option
 @workspace_option
 @click.pass_context
@@ -53,9 +41,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     A file that cannot be read is named on standard error, the others are added, and the exit status is 2. Each document
     is kept whole or not at all; Ctrl-C leaves those that are finished.
     """
-    from habeas.suggestions.reading import parse_published
-
-    told = Told(parse_published(published), _known_language(language), encoding)
+    told = check_told(published, language, encoding)
     with opened(folder):
         failed = _add_all(files, told, acting_account(acting))
     if failed:
@@ -71,7 +57,7 @@ def _add_all(files: Sequence[str], told: Told, by: Account) -> int:
             click.echo(f"{place}{printable(name)}: {_add(name, told, by)}")
         except HabeasError as error:
             failed += 1
-            click.echo(f"{place}{printable(name)}: {error}", err=True)
+            click.echo(f"{place}{sentence_about(name, error)}", err=True)
         except KeyboardInterrupt as error:
             finished = wording.counted(number - 1 - failed, "document")
             raise KeyboardInterrupt(f"stopped: {finished} of {len(files)} finished, and kept whole.") from error
@@ -79,40 +65,22 @@ def _add_all(files: Sequence[str], told: Told, by: Account) -> int:
 
 
 def _add(name: str, told: Told, by: Account) -> str:
-    """Add one file and say what became of it; a fault of ours becomes a HabeasError, so that it stops no other file."""
+    """Add one file and say what became of it."""
     from django.db import DatabaseError
 
-    try:
+    with alone(DatabaseError, OSError):
         return _take_in(name, told, by)
-    except (HabeasError, DatabaseError, OSError):
-        raise
-    except Exception as error:
-        raise HabeasError(
-            f"Habeas failed on it ({type(error).__name__}: {printable(str(error))}): the fault is ours, please report it."
-        ) from error
 
 
 def _take_in(name: str, told: Told, by: Account) -> str:
     from habeas.passages.queries import is_here
     from habeas.sources.actions import keep_source
-    from habeas.sources.intake import open_source
     from habeas.suggestions.actions import take_in
-    from habeas.suggestions.reading import read_source
 
-    source = open_source(name, encoding=told.encoding, by=by.username)
+    source = opened_report(name, told, by=by.username)
     if is_here(by, source.sha256):
         keep_source(by=by, source=source)  # that it came again is worth knowing; reading it again is not
         return "already here"
-    reading = read_source(source, published=told.published, language=told.language)
+    reading = read_report(source, told)
     taken = take_in(by=by, reading=reading)
     return wording.counted(len(reading.suggestions), "suggestion") if taken.new else "already here"
-
-
-def _known_language(code: str | None) -> str | None:
-    if code is None:
-        return None
-    if not wording.is_language(code):
-        raise InvalidValue(
-            f"'{printable(code)}' is no language code: write two letters of ISO 639-1, such as en or fr."
-        )
-    return code.lower()

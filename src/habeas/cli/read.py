@@ -7,8 +7,6 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ import click
 
 from habeas.cli import wording
 from habeas.cli.output import destinations, write_atomically
+from habeas.cli.reports import Told, alone, check_told, opened_report, read_report, sentence_about, told_options
 from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InvalidValue
 from habeas.suggestions.contract import reading_to_json
@@ -28,15 +27,6 @@ STANDARD_INPUT = "-"
 SUFFIXES = {"dossier": ".txt", "json": ".json", "html": ".html"}
 FAILED = 2  # at least one file could not be read or written
 PLAIN_WIDTH = 80  # of a dossier in a file
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How every file of one run is read."""
-
-    published: date | None
-    language: str | None
-    encoding: str | None
 
 
 @click.command("read", no_args_is_help=True)
@@ -52,9 +42,7 @@ class Settings:
 @click.option(
     "--output", "-o", metavar="FILE|DIR", help="Write there instead of to the screen; several files need a DIR."
 )
-@click.option("--published", metavar="YYYY-MM-DD", help="The date of publication, from which 'last week' counts.")
-@click.option("--language", metavar="CODE", help="The language of the text (en, fr, …), where it is told wrongly.")
-@click.option("--encoding", metavar="NAME", help="The encoding of the text, where it is not UTF-8.")
+@told_options
 @click.pass_context
 def command(  # noqa: PLR0913 -- one parameter an option
     ctx: click.Context,
@@ -74,17 +62,15 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
     With --format json one file gives one JSON object; several give one object a line (JSON Lines).
     """
-    from habeas.suggestions.reading import parse_published
-
-    settings = Settings(parse_published(published), _known_language(language), encoding)
+    told = check_told(published, language, encoding)
     inputs = _once(files)
     if form == "html" and output is None and len(inputs) > 1:
         raise InvalidValue(f"{len(inputs)} pages do not fit into one: give a directory with --output.")
     if output is None:
-        failed = _read_all(inputs, settings, *_for_screen(form, len(inputs)))
+        failed = _read_all(inputs, told, *_for_screen(form, len(inputs)))
     else:
         targets = destinations(inputs, output, SUFFIXES[form])
-        failed = _read_all(inputs, settings, *_for_files(form, targets))
+        failed = _read_all(inputs, told, *_for_files(form, targets))
         if failed < len(inputs):
             _say(f"{wording.counted(len(inputs) - failed, 'file')} written to {printable(output)}.")
     if failed:
@@ -92,7 +78,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
 
 def _read_all(
-    inputs: Sequence[str], settings: Settings, lay_out: Callable[[Reading], str], put: Callable[[int, str], None]
+    inputs: Sequence[str], told: Told, lay_out: Callable[[Reading], str], put: Callable[[int, str], None]
 ) -> int:
     """Read, lay out and put every input, whatever becomes of the others; return how many failed."""
     finished = failed = 0
@@ -100,14 +86,14 @@ def _read_all(
         task = progress.add_task("Reading", total=len(inputs))
         for number, name in enumerate(inputs):
             try:
-                result = _result(name, settings, lay_out)
+                result = _result(name, told, lay_out)
                 with _aside(progress):
                     put(number, result)
                     finished += 1
             except HabeasError as error:
                 failed += 1
                 with _aside(progress):
-                    _say(f"{printable(name)}: {error}")
+                    _say(sentence_about(name, error))
             except KeyboardInterrupt as error:
                 raise KeyboardInterrupt(
                     f"stopped: {finished} of {wording.counted(len(inputs), 'file')} finished, and kept."
@@ -116,24 +102,14 @@ def _read_all(
     return failed
 
 
-def _result(name: str, settings: Settings, lay_out: Callable[[Reading], str]) -> str:
-    """Read and lay out one input; a fault of ours becomes a HabeasError, so that it does not stop the other files."""
-    try:
-        return lay_out(_reading(name, settings))
-    except HabeasError:
-        raise
-    except Exception as error:
-        raise HabeasError(
-            f"Habeas failed on it ({type(error).__name__}: {printable(str(error))}): the fault is ours, please report it."
-        ) from error
+def _result(name: str, told: Told, lay_out: Callable[[Reading], str]) -> str:
+    """Read and lay out one input."""
+    with alone():
+        return lay_out(_reading(name, told))
 
 
-def _reading(name: str, settings: Settings) -> Reading:
-    from habeas.sources.intake import open_source
-    from habeas.suggestions.reading import read_source
-
-    source = open_source(name, encoding=settings.encoding)
-    return read_source(source, published=settings.published, language=settings.language)
+def _reading(name: str, told: Told) -> Reading:
+    return read_report(opened_report(name, told), told)
 
 
 def _for_screen(form: str, inputs: int) -> tuple[Callable[[Reading], str], Callable[[int, str], None]]:
@@ -203,16 +179,6 @@ def _once(files: Sequence[str]) -> list[str]:
             _say(f"{printable(name)}: given twice, read once.")
         kept.setdefault(key, name)
     return list(kept.values())
-
-
-def _known_language(code: str | None) -> str | None:
-    if code is None:
-        return None
-    if not wording.is_language(code):
-        raise InvalidValue(
-            f"'{printable(code)}' is no language code: write two letters of ISO 639-1, such as en or fr."
-        )
-    return code.lower()
 
 
 def _progress(inputs: int) -> Progress:

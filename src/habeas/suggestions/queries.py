@@ -18,6 +18,7 @@ def suggestions_for(viewer: Any, text: StoredText) -> QuerySet[StoredSuggestion]
         StoredSuggestion.objects.filter(text=text)
         .exclude(state=StoredSuggestion.State.SUPERSEDED)
         .select_related("text", "record")
+        .defer("text__text")  # not the whole text again with each of them
         .order_by("start", "end", "kind", "pk")
     )
 

@@ -94,7 +94,7 @@ def suggestion_card(viewer: Account, suggestion: StoredSuggestion) -> Card:
 
 def cards_for(viewer: Account, text: StoredText) -> list[Card]:
     """Return the cards of a text in its order: suggestions, and records that nobody suggested."""
-    beside = suggestions_for(viewer, text).defer("text__text")  # not the whole text again with each of them
+    beside = suggestions_for(viewer, text)
     cards = [_of_suggestion(suggestion) for suggestion in beside]
     by_hand = records_for(viewer, source=text.source).filter(suggestion=None, state=State.STANDING)
     for record in by_hand.prefetch_related("evidence"):
