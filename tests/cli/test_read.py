@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from habeas.cli import read, verbs
+from habeas.cli.reports import Told
 from habeas.errors import EmptySource
 from habeas.suggestions.contract import reading_to_json
 
