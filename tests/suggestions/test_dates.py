@@ -148,6 +148,12 @@ def test_a_log_counts_from_the_day_of_its_entry(read):
     assert dates_of(read, log)[2:] == [("since yesterday", "2025-06-05/.."), ("Wednesday", "2025-06-04")]
 
 
+def test_an_entry_in_one_line_counts_for_that_line(read):
+    """A line that begins with its date and a dash counts from it; the next line does not."""
+    log = "Fri 30 May – Two boats since yesterday.\nNone came yesterday."
+    assert [edtf for _, edtf in dates_of(read, log)] == ["2025-05-30", "2025-05-29/..", "2025-06-11"]
+
+
 def test_an_interview_counts_from_its_own_day(read):
     """What somebody tells in an interview counts from the day of the interview."""
     told = "Interview: Vilmar, 2 June 2025\nThey came yesterday."

@@ -73,6 +73,8 @@ def test_the_convention_is_that_of_the_issuing_body(read):
     """In a committee's own document 'the Convention' is the committee's treaty."""
     text = "CAT/C/POL/CO/9\nThe State party should respect article 3 of the Convention."
     assert ("article 3 of the Convention", "treaty_article", "CAT 3") in cited(read, text)
+    beside_another = text.replace("should respect", "ratified the ICRMW and should respect")
+    assert ("article 3 of the Convention", "treaty_article", "CAT 3") in cited(read, beside_another)
 
 
 def test_the_convention_is_else_the_treaty_told_last(read):

@@ -43,6 +43,10 @@ def test_names_of_the_gazetteer_are_places(read, text, expected):
     [
         ("In Poland, near Zalesko, they froze.", [("Poland", "POL"), ("Zalesko", "POL")]),
         ("He was found near Bralin, Hungary.", [("Bralin", "HUN"), ("Hungary", "HUN")]),
+        (
+            "In Poland he slept; he died near Bralin, Hungary.",
+            [("Poland", "POL"), ("Bralin", "HUN"), ("Hungary", "HUN")],
+        ),
         ("Held near Dravec and Molino, in Croatia.", [("Dravec", "HRV"), ("Molino", "HRV"), ("Croatia", "HRV")]),
         ("In Libya, the Tarvan district is closed.", [("Libya", "LBY"), ("Tarvan district", "LBY")]),
         ("They live in Tarvan district of Libya.", [("Tarvan district", "LBY"), ("Libya", "LBY")]),

@@ -122,6 +122,12 @@ def test_cells_take_their_unit_from_the_header(read):
     assert (found[2].value.high, found[1].value.type) == (6, "duration")
 
 
+def test_the_first_column_only_labels(read):
+    """Numbers of rows in the first column are no figures."""
+    found = figures(read, [("No.", "Men"), ("1", "61"), ("2", "74")])
+    assert [s.anchor.exact for s in found] == ["61", "74"]
+
+
 def test_cells_under_years_take_their_unit_from_the_row(read):
     """Where the header has years, the label of the row says what is counted."""
     found = figures(read, [("", "2023", "2024"), ("Detainees", "310", "295"), ("Deaths", "2", "0")])
@@ -147,7 +153,8 @@ def test_cells_under_years_take_their_unit_from_the_row(read):
         "The report has 21,200 words on 40 pages.",
         "It was three times as long, in phase 2.",
         "A father of two, he is 34 years old.",
-        "Over the three years nothing changed between the two men.",
+        "Over the five years nothing changed between the two men.",
+        "He gave 14 to the guards.",
     ],
 )
 def test_what_is_no_figure_is_left_out(read, text):
