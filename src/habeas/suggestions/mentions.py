@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from habeas.suggestions.grammar import Grammar, grammars
 from habeas.suggestions.morphology import lemma
-from habeas.suggestions.names import body_names, person_names, state_names
+from habeas.suggestions.names import body_names, person_names, speaking_names, state_names
 from habeas.suggestions.people import PartyWords, party_words
 from habeas.suggestions.phrases import longest
 from habeas.suggestions.types import Document
@@ -67,7 +67,7 @@ def _in_sentence(index: int, grammar: Grammar) -> list[Mention]:
     known = party_words()
     taken = [False] * len(grammar)
     found: list[Mention] = []
-    for source in (_names, _descriptions, _peoples, _states):
+    for source in (_names, _descriptions, _peoples, _states, _speakers):
         for mention in source(index, grammar, known):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
@@ -80,6 +80,11 @@ def _names(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]
         yield Mention(index, start, end, end - 1, kind, Manner.NAME, name, also)
     for start, end, kind, name in person_names(grammar, known):
         yield Mention(index, start, end, end - 1, kind, Manner.NAME, name)
+
+
+def _speakers(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]:
+    for start, end, name in speaking_names(grammar, known):
+        yield Mention(index, start, end, end - 1, "ngo", Manner.NAME, name)
 
 
 def _states(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]:
@@ -165,18 +170,31 @@ def _joined(found: list[Mention], grammar: Grammar, known: PartyWords) -> list[M
 def _whole(left: Mention, right: Mention, grammar: Grammar, known: PartyWords) -> Mention | None:
     """Return one mention for two that belong together, or None."""
     between = grammar.lower[left.end : right.start]
-    named, private = right.manner is Manner.NAME, right.type in _PEOPLE
+    if between in _BELONGING:
+        return _owned(left, right, between, known)
     whole = replace(left, end=right.end)
-    if between == ("of",) and left.name in known.counting:
-        return replace(whole, type="group" if right.type == "person" else right.type, name=right.name)
-    if between in _BELONGING and left.name in {"member", "volunteer"} and left.type in _PEOPLE and not private:
-        return replace(whole, type=right.type)
     if between == (",",) and left.manner is Manner.NAME and left.type == "person" and right.manner is Manner.INDEFINITE:
         return whole
     if between == ("and",) and left.type == right.type and _is_word(left) and _is_word(right):
         return whole
-    if not between and named and left.manner is not Manner.NAME and right.type in {"person", left.type}:
+    titled = not between and right.manner is Manner.NAME and left.manner is not Manner.NAME
+    if titled and right.type in {"person", left.type}:
         return replace(right, start=left.start, type=left.type if left.type != "group" else right.type)
+    return None
+
+
+def _owned(left: Mention, right: Mention, between: tuple[str, ...], known: PartyWords) -> Mention | None:
+    """Return one mention for somebody and those whose they are: 'a member of the unit', 'the cook's brother'."""
+    whole, private = replace(left, end=right.end), right.type in _PEOPLE
+    if between == ("of",) and left.name in known.counting:
+        return replace(whole, type="group" if right.type == "person" else right.type, name=right.name)
+    if between == ("of",) and left.name in known.kin and right.type == "person":
+        return whole
+    if between in {("'s",), ("'",)}:
+        owned = replace(whole, head=right.head, type=right.type, name=right.name, manner=Manner.POSSESSIVE)
+        return owned if private and left.type in _PEOPLE else None
+    if left.name in {"member", "volunteer"} and left.type in _PEOPLE and not private:
+        return replace(whole, type=right.type)
     return None
 
 
@@ -186,7 +204,7 @@ def _is_word(mention: Mention) -> bool:
 
 
 _PEOPLE = frozenset({"person", "group"})
-_BELONGING = frozenset({("of",), ("from",), ("of", "the"), ("from", "the")})
+_BELONGING = frozenset({("of",), ("from",), ("of", "the"), ("from", "the"), ("'s",), ("'",)})
 
 
 def _with_name(mention: Mention, grammar: Grammar) -> Mention:
@@ -233,6 +251,8 @@ def _tail(grammar: Grammar, end: int, limit: int) -> int:
         return length
     if words[:2] == ("at", "risk"):
         return 2
+    if len(words) > 2 and tags[0] == "NUM" and words[2] == "pregnant":  # noqa: PLR2004
+        return 3  # 'seven months pregnant'
     if len(words) > 1 and words[0] == "," and tags[1] == "NUM" and (len(words) == 2 or words[2] in {",", "."}):  # noqa: PLR2004
         return 2 if len(grammar.lower[end + 1]) < 3 else 0  # noqa: PLR2004
     return 0

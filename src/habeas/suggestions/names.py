@@ -85,11 +85,8 @@ def _step(grammar: Grammar, known: PartyWords, start: int, here: int) -> int:
         return 1
     word, size = grammar.lower[here], len(grammar)
     long_name = not known.long_starts.isdisjoint(grammar.lower[start : min(here, start + 4)])
-    joins = (
-        word in known.connectors
-        or (word in {"and", ",", "&"} and long_name)
-        or (word in {"'s", "'"} and here + 1 < size)
-    )
+    listed = word in {"and", "&"} or (word == "," and "and" not in grammar.lower[start:here])
+    joins = word in known.connectors or (listed and long_name) or (word in {"'s", "'"} and here + 1 < size)
     if not joins:
         return 0
     if here + 1 < size and _capital(grammar, here + 1) and grammar.lower[here + 1] not in known.dates:
@@ -204,6 +201,34 @@ def _aged(grammar: Grammar, index: int) -> int:
         if age.isdecimal() and len(age) == 2 and stop in {",", "."}:  # noqa: PLR2004
             return end
     return index
+
+
+def speaking_names(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int, int, str]]:
+    """Yield unknown names of bodies that speak: 'Statewatch says', 'NBL denied'."""
+    for index, token in enumerate(grammar.tokens):
+        if (
+            not _capital(grammar, index)
+            or grammar.lower[index] in known.states
+            or grammar.lower[index] in known.no_names
+        ):
+            continue
+        short = token.text.isupper() and 1 < len(token.text) < 7 and not _is_heading(grammar)  # noqa: PLR2004
+        if not (short or token.entity == "ORG") or not _does(grammar, known, index):
+            continue
+        start = index
+        while start > 0 and grammar.tokens[start - 1].entity == "ORG" and _capital(grammar, start - 1) and not short:
+            start -= 1
+        yield start, index + 1, _text(grammar, start, index + 1).casefold()
+
+
+def _does(grammar: Grammar, known: PartyWords, index: int) -> bool:
+    """Say whether a name is the subject of a verb of speaking: 'X said', 'X has denied'."""
+    here = index + 1
+    while here < min(len(grammar), index + 4) and grammar.tags[here] in {"AUX", "ADV"}:
+        here += 1
+    if here >= len(grammar) or grammar.tags[here] != "VERB" or grammar.lower[here] not in known.speech:
+        return False
+    return grammar.lower[here - 1] not in {"was", "were", "been", "is", "are", "be"}
 
 
 def state_names(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int, int, str]]:

@@ -57,11 +57,14 @@ class PartyWords:
     counting: frozenset[str]
     services: frozenset[str]
     before_nobody: frozenset[str]
+    short_for_names: frozenset[str]
+    kin: frozenset[str]
     kinships: tuple[frozenset[str], ...]
     peoples: Mapping[str, str]  # lower case, singular 'person' and plural 'group'
     nationalities: frozenset[str]
     states: Mapping[str, str]  # lower case name: alpha-3
     state_verbs: frozenset[str]
+    speech: frozenset[str]
     seats: frozenset[str]  # capitals that stand for a State
 
 
@@ -89,11 +92,14 @@ def party_words() -> PartyWords:
         counting=frozenset(file["counting"]),
         services=frozenset(file["services"]),
         before_nobody=frozenset(file["before_nobody"]),
+        short_for_names=frozenset(file["short_for_names"]),
+        kin=frozenset(file["kin"]),
         kinships=tuple(frozenset(group) for group in file["same_person"]),
         peoples=_peoples(peoples["regular"]),
         nationalities=frozenset(w.casefold() for w in (*peoples["regular"], *peoples["adjectives"])),
         states=_states(file["states"]),
         state_verbs=every_form(file["state_verbs"], verbs=True),
+        speech=every_form((v.split(" ")[0] for v in lexicon("en", "quotations")["speech_verbs"]), verbs=True),
         seats=frozenset(file["seats"]),
     )
 

@@ -24,6 +24,7 @@ _COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE})
 class _Site:
     type: str | None  # None for a general word, which needs a qualifier
     held: bool = False  # counts only where people are held
+    capitals: bool = False  # counts only in capitals
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,9 @@ def facility_words() -> FacilityWords:
         require(f"facilities.yaml, {section}", codes()["facility_types"], *file[section])
         for kind, nouns in file[section].items():
             heads.extend(nouns, _Site(kind, held), Inflect.NOUN)
+    require("facilities.yaml, short_forms", codes()["facility_types"], *file["short_forms"])
+    for kind, forms in file["short_forms"].items():
+        heads.extend(forms, _Site(kind, capitals=True))
     heads.extend(file["general_words"], _Site(None), Inflect.NOUN)
     require("facilities.yaml, qualifiers", codes()["facility_types"], *file["qualifiers"])
     require("facilities.yaml, known_by_name", codes()["facility_types"], *file["known_by_name"])
@@ -78,10 +82,9 @@ class _Place:
     end: int
     type: str
     head: str  # its last word, in dictionary form
-    described: bool
-    definite: bool
-    named: bool
-    held: bool
+    definite: bool = False
+    named: bool = False
+    held: bool = False  # an everyday place, which counts only where people are held
 
 
 class Facilities:
@@ -94,12 +97,12 @@ class Facilities:
         """Yield a facility for each first mention that stands in no instrument or reference."""
         covered = Stretches.of(found, _COVERING)
         sentences = grammars(document)
-        seen: set[str] = set()
+        seen: dict[str, set[frozenset[str]]] = {}
         for place in _held_places(_places(sentences)):
             tokens = sentences[place.sentence].tokens
             start, end = tokens[place.start].start, tokens[place.end - 1].end
             inside = covered.touch(start, end)
-            if not inside and _is_new(place, " ".join(sentences[place.sentence].lower[place.start : place.end]), seen):
+            if not inside and _is_new(place, sentences[place.sentence].lower[place.start : place.end], seen):
                 confidence = (0.9 if place.named else 0.75) - (0.15 if place.held else 0)
                 anchor = document.text.anchor(start, end)
                 yield Suggestion(Kind.FACILITY, anchor, FacilityValue(place.type), self.name, confidence)
@@ -110,60 +113,45 @@ def _places(sentences: Sequence[Grammar]) -> Iterator[tuple[_Place, bool]]:
     words = facility_words()
     for index, grammar in enumerate(sentences):
         for site in longest(words.heads.find(grammar.lower)):
-            if _is_modifier(grammar, site.end - 1):
-                continue
             place = _place(index, grammar, site, words)
             if place is not None:
                 yield place, not place.held or _holds(grammar, place.start, place.end, words)
         for known in longest(words.known.find(grammar.lower)):
-            if all(
-                grammar.tokens[i].text[0].isupper() or grammar.tokens[i].text[0].isdigit()
-                for i in range(known.start, known.end)
-            ):
+            if all(_is_name(grammar, i) for i in range(known.start, known.end)):
                 name = " ".join(grammar.lower[known.start : known.end])
-                yield (
-                    _Place(
-                        index,
-                        known.start,
-                        known.end,
-                        known.meaning,
-                        name,
-                        described=True,
-                        definite=False,
-                        named=True,
-                        held=False,
-                    ),
-                    True,
-                )
+                yield _Place(index, known.start, known.end, known.meaning, name, named=True), True
+
+
+def _is_name(grammar: Grammar, index: int) -> bool:
+    return grammar.tokens[index].text[0].isupper() or grammar.tokens[index].text[0].isdigit()
 
 
 def _place(index: int, grammar: Grammar, site: Found[_Site], words: FacilityWords) -> _Place | None:
+    """Return the place whose head words were found, or None where they tell no place in particular."""
     head = site.end - 1
+    if _is_modifier(grammar, head) or (site.meaning.capitals and not grammar.tokens[head].text[:2].isupper()):
+        return None
     start = min(grammar.left_edge(head), site.start)
     end = _end(grammar, site.end, words)
+    noun = lemma(grammar.lower[head], "NOUN")
     qualified = _qualified(grammar.lower[start:head] + grammar.lower[site.end : end], words)
-    general = site.end - site.start == 1 and lemma(grammar.lower[head], "NOUN") in words.general
+    general = site.end - site.start == 1 and noun in words.general
     kind = qualified if qualified and (general or site.meaning.held) else site.meaning.type
     if kind is None or grammar.lower[start] in words.no_place:
         return None
     first = start + 1 if grammar.lower[start] == "the" and start < site.start else start
     named = any(grammar.tokens[i].text[0].isupper() for i in range(first, end) if i or head)
-    singular = lemma(grammar.lower[head], "NOUN") == grammar.lower[head]
-    article = grammar.tags[start] in {"DET", "NUM", "PRON"} or (start > 0 and grammar.tags[start - 1] == "DET")
-    bare = " ".join(grammar.lower[site.start : site.end]) in words.without_article
-    if singular and not (article or named or bare):
-        return None
-    return _Place(
-        index,
-        first,
-        end,
-        kind,
-        lemma(grammar.lower[head], "NOUN"),
-        end - first > site.end - site.start + (grammar.tags[first] == "DET"),
-        first > start or grammar.lower[start] in {"this", "that", "these", "those"},
-        named,
-        site.meaning.held and qualified is None,
-    )
+    if noun == grammar.lower[head] and not (named or _has_article(grammar, start)):
+        bare = " ".join(grammar.lower[site.start : site.end])
+        if bare not in words.without_article:
+            return None
+    definite = first > start or grammar.lower[start] in {"this", "that", "these", "those"}
+    held = site.meaning.held and qualified is None
+    return _Place(index, first, end, kind, noun, definite=definite, named=named, held=held)
+
+
+def _has_article(grammar: Grammar, start: int) -> bool:
+    return grammar.tags[start] in {"DET", "NUM", "PRON"} or (start > 0 and grammar.tags[start - 1] == "DET")
 
 
 def _qualified(around: Sequence[str], words: FacilityWords) -> str | None:
@@ -235,9 +223,18 @@ def _tail(grammar: Grammar, preposition: int) -> int | None:
     return here + 2 if more and grammar.tokens[here + 1].text[0].isupper() else here
 
 
-def _is_new(place: _Place, text: str, seen: set[str]) -> bool:
-    """Say whether a place is told for the first time, and remember it."""
-    again = place.head in seen and not place.named and (place.definite or not place.described)
-    known = text in seen or again
-    seen |= {text, place.head, *(text.removesuffix(f" {place.head}").split("  ") if place.named else ())}
-    return not known
+def _is_new(place: _Place, words: Sequence[str], seen: dict[str, set[frozenset[str]]]) -> bool:
+    """Say whether a place is told for the first time, and remember it by its head and what describes it."""
+    described = frozenset(words) - _ARTICLES - {place.head}
+    before = seen.setdefault(place.head, set())
+    if described in before:
+        new = False
+    elif place.definite and not place.named:
+        new = not any(described <= other for other in before)
+    else:
+        new = bool(described) or not before
+    before.add(described)
+    return new
+
+
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their"})

@@ -19,6 +19,7 @@ from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
 _NO_STANCES = frozenset({"sets", "before", "body_nouns", "impersonal"})
+_PASSIVE = frozenset({"recommends", "condemns"})  # 'It is recommended' says so though nobody is named
 _PRIVATE = frozenset({"person", "group"})
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "which", "who", "that"})
 _FOUND = frozenset({"found", "finds", "find", "finding", "established", "concluded", "concludes"})
@@ -107,6 +108,12 @@ def _verb_of(grammar: Grammar, judged: Found[_Stance]) -> int | None:
     return verbs[0] if verbs else None
 
 
+def _is_undone(grammar: Grammar, start: int, stance: str) -> bool:
+    """Say whether a judgement is negated, or a fact is only to be established: 'had not disputed', 'to verify'."""
+    before = grammar.lower[max(0, start - 2) : start]
+    return not {"not", "n't", "never"}.isdisjoint(before) or (stance == "documents" and before[-1:] == ("to",))
+
+
 def _start(grammar: Grammar, first: int) -> int:
     """Take in auxiliaries and adverbs before the verb: 'have also long criticised'."""
     words = finding_words()
@@ -139,7 +146,9 @@ class _Bodies:
             return _Judged(saying.start, saying.end, stance.name, None) if stance.impersonal else None
         predicate = grammar.tags[saying.start] == "AUX" and not stance.impersonal  # 'was deeply concerned'
         body, unnamed = self.who(index, verb, predicate=predicate)
-        if body is None and not (stance.impersonal or unnamed):
+        if body is None and not (stance.impersonal or (unnamed and stance.name in _PASSIVE)):
+            return None
+        if _is_undone(grammar, saying.start, stance.name):
             return None
         name = stance.name
         if name == "finds_violation" and grammar.lower[verb] in _FOUND and self.kind(index, body) in _WITNESSES:

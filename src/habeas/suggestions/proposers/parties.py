@@ -58,8 +58,10 @@ def span(mention: Mention, grammar: Grammar) -> tuple[int, int]:
 
 def _counts(mention: Mention, grammar: Grammar) -> bool:
     """Say whether a mention is of somebody in particular, not of nobody or of people in general."""
+    if _in_marks(mention, grammar):
+        return False
     if mention.manner in {Manner.NAME, Manner.STATE}:
-        return True
+        return mention.type != "intergovernmental" or not _is_area(mention, grammar)
     words = party_words()
     short = mention.end - mention.start <= _SHORT
     vague = mention.name in words.vague and mention.manner in {Manner.BARE, Manner.DEFINITE} and short
@@ -70,6 +72,20 @@ def _counts(mention: Mention, grammar: Grammar) -> bool:
     ):
         return False
     return mention.name not in words.services or _is_subject(mention, grammar)
+
+
+def _in_marks(mention: Mention, grammar: Grammar) -> bool:
+    """Say whether quotation marks hold a mention and nothing else: 'a “good neighbour”'."""
+    if mention.start == 0 or mention.end >= len(grammar):
+        return False
+    return grammar.lower[mention.start - 1] in _OPENING and grammar.lower[mention.end] in _CLOSING
+
+
+def _is_area(mention: Mention, grammar: Grammar) -> bool:
+    """Say whether a union of States is told as where something is: 'farms in the European Union', 'EU borders'."""
+    before = grammar.lower[max(0, mention.start - 2) : mention.start]
+    following = grammar.tags[mention.end] if mention.end < len(grammar) else ""
+    return "in" in before or following in {"NOUN", "ADJ"}
 
 
 def _is_circumstance(mention: Mention, grammar: Grammar) -> bool:
@@ -92,10 +108,14 @@ def _is_predicate(mention: Mention, grammar: Grammar) -> bool:
     if mention.manner is Manner.INDEFINITE and before in _BE:
         return True
     dep = grammar.tokens[mention.head].dep
-    return dep in {"attr", "oprd", "poss"} or (dep == "dobj" and mention.manner is Manner.NUMBER)
+    figure = mention.manner is Manner.NUMBER and (dep == "dobj" or (dep in {"conj", "pobj"} and before in _COUNTING))
+    return dep in {"attr", "oprd", "poss"} or figure
 
 
 _SHORT = 2  # words of a description that adds nothing to its head
+_OPENING = frozenset("“‘\"'«")
+_CLOSING = frozenset("”’\"'»")
+_COUNTING = frozenset({"of", "and", ",", "whom"})
 _EACH = frozenset({"each", "every", "any", "whose"})
 _BE = frozenset({"be", "is", "am", "are", "was", "were", "been", "being", "become", "became", "becoming"})
 
@@ -113,6 +133,7 @@ class _Seen:
         self._names: set[str] = set()
         self._heads: dict[str, set[frozenset[str]]] = {}
         self._texts: set[str] = set()
+        self._types: set[str] = set()  # of those mentioned by name
 
     def is_new(self, mention: Mention, grammar: Grammar) -> bool:
         """Say whether somebody is mentioned for the first time, and remember."""
@@ -120,14 +141,15 @@ class _Seen:
             return self._is_new_name(mention)
         text = " ".join(grammar.lower[mention.start : mention.end]).removeprefix("the ")
         described = frozenset(
-            grammar.lower[i] for i in range(mention.start, mention.head) if grammar.tags[i] in _DESCRIBING
-        )
+            grammar.lower[i] for i in range(mention.start, mention.end) if grammar.tags[i] in _DESCRIBING
+        ) - {grammar.lower[mention.head]}
         new = text not in self._texts and self._differs(mention, described, grammar.lower[mention.start : mention.head])
         self._texts.add(text)
         self._heads.setdefault(mention.name, set()).add(described)
         return new
 
     def _is_new_name(self, mention: Mention) -> bool:
+        self._types.add(mention.type)
         keys = {mention.name, *([mention.also.casefold()] if mention.also else [])}
         new = self._names.isdisjoint(keys)
         self._names |= keys
@@ -144,7 +166,8 @@ class _Seen:
             return singular or not before or (bool(described) and described not in before)
         if mention.manner is Manner.DEFINITE and not any(word[0].isdigit() for word in words):
             if not before:
-                return not self._same_person(mention.name)
+                short = mention.name in party_words().short_for_names and mention.type in self._types
+                return not short and not self._same_person(mention.name)
             return bool(described) and not any(described <= other for other in before)
         if mention.manner in {Manner.BARE, Manner.POSSESSIVE}:
             return not before or (bool(described) and described not in before)
