@@ -47,6 +47,7 @@ def test_verbs_take_their_forms_at_the_front_and_nouns_at_the_end():
     """The first word of a verb phrase is inflected, the last of a noun phrase."""
     assert found("send back", "they sent back a boy", Inflect.VERB) == ["sent back"]
     assert found("removal order", "two removal orders", Inflect.NOUN) == ["removal orders"]
+    assert found("refusal of entry", "forty refusals of entry", Inflect.NOUN) == ["refusals of entry"]
 
 
 @pytest.mark.parametrize("phrase", ["~ home", "send ~", "", "(home)", "taken by {nobody}", "[only context]"])

@@ -29,7 +29,7 @@ class Inflect(StrEnum):
     """Which word of a phrase takes all its forms."""
 
     VERB = "verb"  # the first: 'send back', 'sent back', 'sending back'
-    NOUN = "noun"  # the last: 'deportation order', 'deportation orders'
+    NOUN = "noun"  # the last, or the one before 'of' and the like: 'removal orders', 'refusals of entry'
     NONE = "none"
 
 
@@ -85,7 +85,7 @@ class Phrases(Generic[M]):
     def _parts(self, phrase: str, inflect: Inflect) -> tuple[_Part, ...]:
         spaced = phrase.casefold().replace("[", " [ ").replace("]", " ] ")
         written = _WORD.findall(_CLITIC.sub(r" \1", spaced))
-        quoted = [word for word in written if word not in {"[", "]"}]
+        noun_at = _head([word for word in written if word not in {"[", "]"}]) if inflect is Inflect.NOUN else -1
         parts: list[_Part] = []
         context = False
         for word in written:
@@ -99,8 +99,8 @@ class Phrases(Generic[M]):
                 parts.append(_Part(gap=True, context=context))
                 continue
             verb = inflect is Inflect.VERB and position == 0
-            noun = inflect is Inflect.NOUN and position == len(quoted) - 1
-            parts.append(_Part(self._forms(bare, phrase, verb=verb, noun=noun), optional, context=context))
+            forms = self._forms(bare, phrase, verb=verb, noun=position == noun_at)
+            parts.append(_Part(forms, optional, context=context))
         if not parts or parts[0].gap or parts[-1].gap or all(part.optional or part.context for part in parts):
             raise VocabularyError(f"'{phrase}' is no phrase: it must start and end with a word.")
         return tuple(parts)
@@ -123,6 +123,13 @@ class Phrases(Generic[M]):
         return frozenset(forms)
 
 
+def _head(words: Sequence[str]) -> int:
+    """Return which word of a noun phrase takes the plural."""
+    behind = (i for i, word in enumerate(words) if i and word in _PREPOSITIONS)
+    return next(behind, len(words)) - 1
+
+
+_PREPOSITIONS = frozenset({"of", "to", "on", "in", "from", "at", "for", "against", "by", "under", "with", "into"})
 _Spot = tuple[int, int] | None  # where one part of a phrase was found; None for an optional word that is not there
 
 
