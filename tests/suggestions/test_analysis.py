@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,3 +78,12 @@ def test_rows_of_numbers_are_not_parsed():
     table = "12 45 78 90 " * 30
     tokens = best_analyser("en").sentences(text_of(table))[0].tokens
     assert {token.head for token in tokens} == {-1}
+
+
+@needs_model
+def test_two_threads_read_at_once():
+    """The workbench reads for several people: parsing takes turns and gives each their own sentences."""
+    texts = [text_of(f"Guards held {count} men. They left.") for count in range(2, 10)]
+    with ThreadPoolExecutor(4) as pool:
+        read = list(pool.map(best_analyser("en").sentences, texts))
+    assert [sentences[0].tokens[2].text for sentences in read] == [str(count) for count in range(2, 10)]

