@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.suggestions.proposers.edtf import (
+from habeas.suggestions.proposers.dates.edtf import (
     Period,
     Point,
     at,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.suggestions.proposers.articles import number_of
 from habeas.suggestions.proposers.instruments import Instruments
+from habeas.suggestions.proposers.instruments.articles import number_of
 from habeas.vocabulary import codes, lexicon
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.suggestions.proposers.numbers import quantities_in
+from habeas.suggestions.proposers.statistics.numbers import quantities_in
 
 
 def quantities(text: str) -> list[tuple]:

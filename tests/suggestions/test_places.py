@@ -5,9 +5,9 @@ from __future__ import annotations
 import pycountry
 import pytest
 
-from habeas.suggestions.proposers.countries import mentions_in
 from habeas.suggestions.proposers.instruments import Instruments
 from habeas.suggestions.proposers.places import Places
+from habeas.suggestions.proposers.places.countries import mentions_in
 from habeas.vocabulary import lexicon
 
 

@@ -1,0 +1,189 @@
+"""Find names of States, of their nationals and of places, and say which State a stretch of text is about.
+
+Names stand in `vocabulary/<language>/places.yaml`; those of States also come from ISO 3166-1 (pycountry).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from habeas.vocabulary import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:(?:-|['’](?![sS]\b))[^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"[ \u00a0\u2009\u202f\n]{1,3}")
+_ACRONYM = 4  # letters up to which a name in capitals is an acronym and no shouted word
+
+
+class Naming(StrEnum):
+    """What a name of the gazetteer names."""
+
+    STATE = "state"
+    PLACE = "place"
+    SPANNING = "spanning"
+    NATIONALS = "nationals"
+
+
+class Name(NamedTuple):
+    """An entry of the gazetteer."""
+
+    written: str
+    key: str  # the same for all names of one State; otherwise the folded name
+    country: str | None  # ISO 3166-1 alpha-3
+    naming: Naming
+    doubtful: bool
+    capital: bool = False
+
+
+class Mention(NamedTuple):
+    """A name where it stands in a text."""
+
+    start: int
+    end: int
+    name: Name
+
+
+class Mentions(Sequence[Mention]):
+    """The names of one text in order, and the State that each stretch of it is about."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._all = tuple(mentions)
+        self._sure = [m for m in mentions if m.name.country and not m.name.doubtful]
+        self._located = [m for m in self._sure if m.name.naming in {Naming.STATE, Naming.PLACE}]
+        self._starts = [m.start for m in self._located]
+        weights = {Naming.STATE: 2, Naming.PLACE: 1, Naming.NATIONALS: 1, Naming.SPANNING: 0}
+        tally: Counter[str] = Counter()
+        for mention in self._sure:
+            nationals = mention.name.naming is Naming.NATIONALS and mention.name.written.endswith("s")
+            tally[str(mention.name.country)] += 0 if nationals else weights[mention.name.naming]
+        self.prevailing = tally.most_common(1)[0][0] if tally else None
+
+    def __getitem__(self, index: int) -> Mention:  # type: ignore[override]
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin between two offsets."""
+        low = bisect_left(self._all, start, key=lambda m: m.start)
+        return self._all[low : bisect_left(self._all, end, lo=low, key=lambda m: m.start)]
+
+    def before(self, offset: int, low: int) -> str | None:
+        """Return the State named last between `low` and `offset`, or None."""
+        index = bisect_left(self._starts, offset) - 1
+        return self._located[index].name.country if index >= 0 and self._starts[index] >= low else None
+
+    def after(self, offset: int, high: int) -> str | None:
+        """Return the State named next between `offset` and `high`, or None."""
+        index = bisect_right(self._starts, offset - 1)
+        return self._located[index].name.country if index < len(self._located) and self._starts[index] < high else None
+
+    def about(self, offset: int, low: int) -> str | None:
+        """Return the State that the text at `offset` is about: the one named last since `low`, else the prevailing one."""
+        return self.before(offset, low) or self.prevailing
+
+
+@lru_cache(maxsize=8)
+def mentions_in(text: str, language: str) -> Mentions:
+    """Return the names of States, nationals and places in a text, the longest at each place."""
+    return Mentions(tuple(_scan(text, _gazetteer(language))))
+
+
+def _scan(text: str, gazetteer: Mapping[str, Sequence[Name]]) -> Iterator[Mention]:
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() < end or not word.group()[0].isupper():
+            continue
+        found = _name_at(text, word.start(), word.group(), gazetteer)
+        if found is None and "-" in word.group():  # the Poland-Belarus border
+            parts = _PART.finditer(text, word.start(), word.end())
+            both = [_name_at(text, part.start(), part.group(), gazetteer) for part in parts]
+            yield from (mention for mention in both if mention is not None and mention.end <= word.end())
+        elif found is not None:
+            end = found.end
+            yield found
+
+
+def _name_at(text: str, start: int, first: str, gazetteer: Mapping[str, Sequence[Name]]) -> Mention | None:
+    for name in gazetteer.get(_fold(first), ()):
+        stop = _reaches(text, start, name.written)
+        if stop and _cased(text[start:stop], name.written):
+            return Mention(start, stop, name)
+    return None
+
+
+def _reaches(text: str, start: int, written: str) -> int:
+    """Return where the name ends if it stands at `start`, else 0; any space fits any space."""
+    at = start
+    for index, part in enumerate(written.split()):
+        if index:
+            gap = _GAP.match(text, at)
+            if gap is None:
+                return 0
+            at = gap.end()
+        if _fold(text[at : at + len(part)]) != _fold(part):
+            return 0
+        at += len(part)
+    return 0 if text[at : at + 1].isalnum() else at
+
+
+def _cased(found: str, written: str) -> bool:
+    """Say whether the case fits: acronyms as they are, others as written or shouted."""
+    if len(written) <= _ACRONYM and written.isupper():
+        return found == written
+    return found.isupper() or all(
+        not w[0].isupper() or f[0].isupper() for f, w in zip(found.split(), written.split(), strict=False)
+    )
+
+
+def _fold(words: str) -> str:
+    return words.replace("’", "'").casefold()
+
+
+@cache
+def _gazetteer(language: str) -> Mapping[str, Sequence[Name]]:
+    """Return the names by their first word, longest first."""
+    names: dict[str, Name] = {}
+    data = lexicon(language, "places")
+    doubtful = frozenset(data["doubtful"])
+
+    def add(written: str, key: str, country: str | None, naming: Naming, *, capital: bool = False) -> None:
+        known = names.get(written)
+        if known is not None and known.country != country and naming == known.naming == Naming.PLACE:
+            country = None  # a crossing with the same name on both sides
+        names[written] = Name(written, key, country, naming, written in doubtful, capital)
+
+    for written, code in _iso_names():
+        add(written, code, code, Naming.STATE)
+    for code, entry in data["states"].items():
+        for written in entry.get("names", ()):
+            add(written, code, code, Naming.STATE)
+        for written in entry["nationals"]:
+            add(written, code, code, Naming.NATIONALS)
+        for index, written in enumerate(entry.get("places", ())):
+            add(written, _fold(written), code, Naming.PLACE, capital=index == 0)
+    for written in data["spanning"]:
+        add(written, _fold(written), None, Naming.SPANNING)
+    firsts: dict[str, list[Name]] = {}
+    for name in names.values():
+        first = _WORD.match(name.written)
+        assert first is not None
+        firsts.setdefault(_fold(first.group()), []).append(name)
+    return {first: sorted(group, key=lambda n: -len(n.written)) for first, group in firsts.items()}
+
+
+def _iso_names() -> Iterator[tuple[str, str]]:
+    import pycountry
+
+    for country in pycountry.countries:
+        for field in ("name", "common_name", "official_name"):
+            written = getattr(country, field, None)
+            if written and "," not in written and "(" not in written:
+                yield written, country.alpha_3
