@@ -18,7 +18,8 @@ from habeas.sources.types import Description, MediaType
 
 # what programmes write where nobody wrote anything
 _NO_TITLE = re.compile(
-    r"untitled.*|document\s*\d*|word document|microsoft word - .*|.*\.(?:docx?|indd|pdf|pptx?|rtf|odt)", re.IGNORECASE
+    r"untitled.*|\(?anonymous\)?|document\s*\d*|word document|microsoft word - .*|.*\.(?:docx?|indd|pdf|pptx?|rtf|odt)",
+    re.IGNORECASE,
 )
 _NO_AUTHOR = {"admin", "administrator", "anonymous", "microsoft office user", "python-docx", "unspecified", "user"}
 _OPENING = 15  # paragraphs of a DOCX among which the line that dates it stands
@@ -38,7 +39,7 @@ def describe(content: bytes, media_type: MediaType, encoding: str | None, name: 
     if media_type is MediaType.HTML:
         from habeas.sources.page_metadata import describe_page
 
-        return describe_page(decode_declared(content, encoding or "utf-8", name))
+        return describe_page(decode_declared(content, encoding or "utf-8", name), name)
     text = decode_text(content, encoding or "utf-8", name)
     return describe_markdown(text) if media_type is MediaType.MARKDOWN else describe_text(text)
 

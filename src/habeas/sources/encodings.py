@@ -22,12 +22,13 @@ _MARKS = (
 _NO_DOCUMENT = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 # Browsers read these as windows-1252, whatever the page says: https://encoding.spec.whatwg.org/#names-and-labels
 _WESTERN = {"ascii", "iso8859-1"}
-_LIKELY = (
+_LIKELY = (  # the commonest first: many fit as well as each other
     *("cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "cp1256", "cp1255", "cp1253", "cp1254", "cp1257", "cp866"),
     *("iso8859_2", "iso8859_5", "iso8859_9", "mac_cyrillic", "mac_roman", "gb18030", "big5", "shift_jis", "euc_kr"),
 )
 _WINDOW = 20_000  # bytes on either side of the fault that the likely encoding is told from
 _SAMPLE = 65_536  # bytes looked at to tell a picture or a programme from text
+_FEW = 3  # control characters that a short text may hold by accident
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # C0 without tab, line feed, form feed, carriage return
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.+-]+)""", re.IGNORECASE)
@@ -96,7 +97,7 @@ def check_controls(text: str, name: str) -> None:
     first = _CONTROL.search(text)
     if first is None:
         return
-    if len(_CONTROL.findall(text)) * 20 > len(text):
+    if len(_CONTROL.findall(text)) > max(_FEW, len(text) // 20):
         raise UnsupportedSource(_no_text(name))
     line = text.count("\n", 0, first.start()) + 1
     column = first.start() - text.rfind("\n", 0, first.start())
@@ -137,8 +138,16 @@ def _likely_encoding(content: bytes, offset: int) -> str | None:
     from charset_normalizer import from_bytes
 
     window = content[max(0, offset - _WINDOW) : offset + _WINDOW]
-    best = from_bytes(window, cp_isolation=list(_LIKELY)).best()
-    return best.encoding.replace("_", "-").replace("cp125", "windows-125") if best else None
+    matches = from_bytes(window, cp_isolation=list(_LIKELY))
+    best = matches.best()
+    equal = {
+        encoding
+        for match in matches
+        if best and (match.chaos, match.coherence) == (best.chaos, best.coherence)
+        for encoding in match.could_be_from_charset
+    }
+    likely = next((encoding for encoding in _LIKELY if encoding in equal), None)
+    return likely.replace("_", "-").replace("cp125", "windows-125") if likely else None
 
 
 def _is_binary(content: bytes) -> bool:

@@ -18,16 +18,16 @@ from habeas.sources.types import MediaType
 _HEAD = 65_536  # bytes in which a content shows what it is
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"\x89PNG\r\n", "a PNG picture: turn it into a PDF with a text layer (OCR)"),
-    (b"\xff\xd8\xff", "a JPEG picture: turn it into a PDF with a text layer (OCR)"),
-    (b"GIF8", "a GIF picture: turn it into a PDF with a text layer (OCR)"),
-    (b"II*\0", "a TIFF picture: turn it into a PDF with a text layer (OCR)"),
-    (b"MM\0*", "a TIFF picture: turn it into a PDF with a text layer (OCR)"),
+    (b"\x89PNG\r\n", "a PNG picture: make it a PDF with a text layer (OCR) first"),
+    (b"\xff\xd8\xff", "a JPEG picture: make it a PDF with a text layer (OCR) first"),
+    (b"GIF8", "a GIF picture: make it a PDF with a text layer (OCR) first"),
+    (b"II*\0", "a TIFF picture: make it a PDF with a text layer (OCR) first"),
+    (b"MM\0*", "a TIFF picture: make it a PDF with a text layer (OCR) first"),
     (b"{\\rtf", "rich text: open it in a word processor and save it as DOCX"),
     (b"%!PS", "PostScript: save it as PDF"),
-    (b"\x1f\x8b", "a gzip archive: unpack it"),
-    (b"7z\xbc\xaf", "a 7-Zip archive: unpack it"),
-    (b"Rar!\x1a", "a RAR archive: unpack it"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
+    (b"Rar!\x1a", "a RAR archive: unpack it first"),
 )
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
@@ -66,7 +66,7 @@ def binary_type(content: bytes, name: str) -> MediaType | None:
         raise UnsupportedSource(f"{name} is in an old binary format of Office: open it there and save it as DOCX.")
     for mark, what in _OTHERS:
         if content.startswith(mark):
-            raise UnsupportedSource(f"{name} is {what} first.")
+            raise UnsupportedSource(f"{name} is {what}.")
     return None
 
 

@@ -23,9 +23,9 @@ _BEFORE_THE_TEXT = 2_000  # characters of a page in which its date line stands
 _BREAKS = ("p", "div", "br", "h1", "h2", "h3", "li", "tr", "time", "span", "section", "header")
 
 
-def describe_page(text: str) -> Description:
+def describe_page(text: str, name: str) -> Description:
     """Describe an HTML page by what it states; nothing is inferred from copyright lines or addresses."""
-    tree = parse_page(text)
+    tree = parse_page(text, name)
     if tree is None:
         return Description()
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")

@@ -6,6 +6,8 @@ import logging
 import re
 from typing import Any
 
+from habeas.errors import DamagedSource
+
 DEEPEST = 1_000  # levels of elements; deeper, trafilatura gives up, and copying a tree recurses in C
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
@@ -14,8 +16,11 @@ for _library in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def parse_page(text: str) -> Any | None:
-    """Return the tree of a page (`lxml.html.HtmlElement`), or None where there is no element in it."""
+def parse_page(text: str, name: str) -> Any | None:
+    """Return the tree of a page (`lxml.html.HtmlElement`), or None where there is no element in it.
+
+    Raises DamagedSource for elements nested over 2,048 deep, where the parser stops.
+    """
     from lxml import etree, html
 
     # without huge_tree, everything after the 256th level would silently be missing
@@ -23,7 +28,9 @@ def parse_page(text: str) -> Any | None:
     try:
         tree = html.document_fromstring(_NO_TEXT.sub("", text).encode("utf-8"), parser=parser)
     except etree.ParserError:
-        return None
+        tree = None
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log.filter_from_fatals()):
+        raise DamagedSource(f"{name} nests its parts deeper than can be read: copy its text into a file of its own.")
     return tree
 
 

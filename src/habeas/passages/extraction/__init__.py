@@ -37,13 +37,16 @@ def _plain(source: Source) -> tuple[str, tuple[Passage, ...]]:
 def _markdown(source: Source) -> Iterable[Block]:
     from habeas.passages.extraction.markdown import markdown_blocks
 
-    return markdown_blocks(decode_text(source.content, source.encoding or "utf-8", source.origin.name))
+    name = source.origin.name
+    return markdown_blocks(decode_text(source.content, source.encoding or "utf-8", name), name)
 
 
 def _html(source: Source) -> Iterable[Block]:
     from habeas.passages.extraction.pages import page_blocks
 
-    return page_blocks(decode_declared(source.content, source.encoding or "utf-8", source.origin.name))
+    return page_blocks(
+        decode_declared(source.content, source.encoding or "utf-8", source.origin.name), source.origin.name
+    )
 
 
 def _pdf(source: Source) -> Iterable[Block]:

@@ -1,7 +1,7 @@
 """DOCX to blocks: headings, lists, tables and notes, in the order of the document.
 
-The XML is walked as it is, since python-docx passes over content controls, tracked insertions and text boxes. Deleted
-and hidden text, comments, headers and footers are no text of the report; the numbers that Word counts out are not in
+The XML is walked as it is, since python-docx passes over content controls, tracked insertions and text boxes. Deleted,
+struck and hidden text, comments, headers and footers are no text of the report; the numbers that Word counts out are not in
 the file.
 """
 
@@ -113,13 +113,20 @@ def _words(paragraph: Any) -> str:
     words: list[str] = []
     walk = etree.iterwalk(paragraph, events=("start",))
     for _, element in walk:
-        if element.tag in _NO_WORDS or element.find(f"{_W}rPr/{_W}vanish") is not None:
+        if element.tag in _NO_WORDS or _is_unseen(element):
             walk.skip_subtree()
         elif element.tag in _WORDS:
             words.append(raised(element.text or "") if _is_raised(element) else element.text or "")
         elif element.tag in _CHARACTERS:
             words.append(_CHARACTERS[element.tag])
     return "".join(words)
+
+
+def _is_unseen(run: Any) -> bool:
+    """Tell hidden text, and struck text, which its author took back."""
+    told = run.find(_W + "rPr")
+    marks = (told.find(_W + tag) for tag in ("vanish", "strike", "dstrike")) if told is not None else ()
+    return any(mark is not None and mark.get(_W + "val") not in {"0", "false", "off"} for mark in marks)
 
 
 def _is_raised(text: Any) -> bool:

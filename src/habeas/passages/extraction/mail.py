@@ -23,7 +23,7 @@ def mail_blocks(content: bytes, name: str) -> Iterator[Block]:
     mail = parse_mail(content, name)
     parts = list(bodies(mail, name))
     plain = list(_plain_blocks("\n\n".join(text for kind, text in parts if kind == "text/plain")))
-    page = mail_page_blocks("\n".join(text for kind, text in parts if kind == "text/html"))
+    page = mail_page_blocks("\n".join(text for kind, text in parts if kind == "text/html"), name)
     body = page if _length(page) > _STUB * _length(plain) else plain
     attached = attachments(mail)
     if not body:

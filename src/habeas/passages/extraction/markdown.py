@@ -15,24 +15,29 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from habeas.errors import DamagedSource
 from habeas.passages.extraction.layout import Block, raised
 from habeas.passages.extraction.trees import tree_blocks
 from habeas.passages.types import PassageKind
 from habeas.sources.text_metadata import split_front_matter
 from habeas.sources.web_pages import parse_page
 
+_DEEPEST = 100  # levels of lists and quotes
 _NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _NOTE_TEXT = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
 _DEFINITION = re.compile(r"^(?=\[\^[^\]\s]{1,40}\]:)", re.MULTILINE)
 
 
-def markdown_blocks(text: str) -> Iterator[Block]:
-    """Yield the blocks of a Markdown text: CommonMark with tables, strikethrough and footnotes; front matter apart."""
+def markdown_blocks(text: str, name: str) -> Iterator[Block]:
+    """Yield the blocks of a Markdown text: CommonMark with tables, footnotes, struck text (left out)."""
     _, body = split_front_matter(text)
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.add_render_rule("image", _image_words)
     # escaped, since CommonMark takes '[^1]: word' for the definition of a link, of which no word is left
-    page = parse_page(parser.render(_DEFINITION.sub(r"\\", body)))
+    tokens = parser.parse(_DEFINITION.sub(r"\\", body))
+    if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser leaves out what is deeper
+        raise DamagedSource(f"{name} nests its lists or quotes deeper than can be read: flatten them.")
+    page = parse_page(parser.renderer.render(tokens, parser.options, {}), name)
     for block in tree_blocks(page) if page is not None else ():
         note = _NOTE_TEXT.match(block.text)
         if note:

@@ -11,28 +11,30 @@ from habeas.sources.web_pages import DEEPEST, depth_of, parse_page
 
 _SPAN = 100  # columns or rows that a cell may span: more is a mistake, or an attack
 _SPREAD = 50_000  # cells that all spans of a page may come to
+_MOST_ELEMENTS = 50_000  # of a page in which a main text is looked for: some ten seconds
 _SHORT = 2_000  # characters; a shorter page has little around its text
 _OF_SHORT = 0.5  # share of a short page that its main text must come to
 _OF_LONG = 0.1  # and of a long one, menus, comments and all
 
 
-def page_blocks(text: str) -> list[Block]:
+def page_blocks(text: str, name: str) -> list[Block]:
     """Return the blocks of the main text of an HTML page."""
-    tree = parse_page(text)
+    tree = parse_page(text, name)
     if tree is None:
         return []
     _spread_cells(tree)
     body = tree.find("body")
     whole = list(tree_blocks(tree if body is None else body))
-    main = _main_blocks(tree) if depth_of(tree) <= DEEPEST else []
+    tractable = depth_of(tree) <= DEEPEST and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
+    main = _main_blocks(tree) if tractable else []
     everything, found = _length(whole), _length(main)
     enough = everything * (_OF_SHORT if everything < _SHORT else _OF_LONG)
     return main if found and found >= enough else whole
 
 
-def mail_page_blocks(text: str) -> list[Block]:
+def mail_page_blocks(text: str, name: str) -> list[Block]:
     """Return the blocks of an HTML mail, all of it: mails have no menus."""
-    tree = parse_page(text)
+    tree = parse_page(text, name)
     if tree is None:
         return []
     _spread_cells(tree)
@@ -62,6 +64,8 @@ def _spread_cells(tree: Any) -> None:
             caption.tag = "p"
             table.addprevious(caption)
     if sum(_span(cell, "colspan") * _span(cell, "rowspan") for cell in tree.iter("td", "th")) > _SPREAD:
+        for cell in tree.iter("td", "th"):  # trafilatura would spread them
+            _forget_spans(cell)
         return
     for table in tree.iter("table"):
         below: dict[int, int] = {}  # column → rows that a cell above still covers
@@ -77,14 +81,18 @@ def _spread_row(row: Any, below: dict[int, int]) -> dict[int, int]:
             cell.addprevious(row.makeelement("td"))
             column += 1
         wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-        for side in ("colspan", "rowspan"):
-            cell.attrib.pop(side, None)
+        _forget_spans(cell)
         for _ in range(wide - 1):
             cell.addnext(row.makeelement("td"))
         if high > 1:
             covered |= dict.fromkeys(range(column, column + wide), high - 1)
         column += wide
     return covered
+
+
+def _forget_spans(cell: Any) -> None:
+    for side in ("colspan", "rowspan"):
+        cell.attrib.pop(side, None)
 
 
 def _span(cell: Any, side: str) -> int:

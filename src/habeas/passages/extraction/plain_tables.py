@@ -52,7 +52,7 @@ def table_at(lines: Sequence[Line], position: int) -> Table | None:
     first = lines[position].text
     if len(first) > _LONGEST_LINE:
         return None
-    if "|" in first or (_RULE.fullmatch(first) and "+" in first):
+    if "|" in first or _is_rule(lines[position]):
         return _piped(lines, position)
     if "\t" in first:
         return _tabbed(lines, position)

@@ -1,6 +1,6 @@
 """The tree of a page to blocks: HTML as it is, or the main text that trafilatura makes of it.
 
-Nothing in a tree is run or fetched: scripts, forms, frames and pictures are skipped, attributes are never text.
+Nothing in a tree is run or fetched: scripts, frames and pictures are skipped, attributes are never text.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _SKIPPED = {
     *("audio", "button", "canvas", "datalist", "embed", "frame", "frameset", "iframe", "input", "link", "meta", "nav"),
     *("noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "title", "video"),
 }
+_STRUCK = {"del", "s", "strike"}  # the author took these words back: nobody may quote them as said
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = {"ul", "ol", "dl", "menu", "list"}  # 'list', 'item', 'row', 'cell', 'head', 'quote', 'lb': trafilatura's
 _ITEMS = {"li", "dt", "dd", "item"}
@@ -45,7 +46,7 @@ def tree_blocks(root: Any) -> Iterator[Block]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        skipped = tag in _SKIPPED or not tag or _is_hidden(element)
+        skipped = tag in _SKIPPED or tag in _STRUCK or not tag or _is_hidden(element)
         if event == "start":
             if skipped:
                 walk.skip_subtree()
