@@ -9,7 +9,7 @@ from habeas.suggestions.analysis import RuleAnalyser, best_analyser
 from habeas.suggestions.proposers.acts import Acts
 from habeas.suggestions.proposers.quotations import Quotations
 from habeas.suggestions.syntax import installed_model
-from habeas.suggestions.types import Document, Suggestion
+from habeas.suggestions.types import Document, InstrumentValue, Kind, Suggestion
 
 
 @pytest.fixture(params=["rules", "syntax"])
@@ -115,11 +115,22 @@ def test_what_is_missing_is_an_act(text, expected, analyser):
         "The Committee recommends that the State release all children.",
         "Detained women wrote to us.",
         "He received a letter and struck a deal.",
+        "The patient had a cardiac arrest.",
     ],
 )
 def test_what_only_looks_like_an_act_is_none(text, analyser):
     """Objects that are no people, powers, prohibitions, recommendations and adjectives tell no act."""
     assert told(text, analyser) == []
+
+
+def test_the_name_of_a_law_tells_no_act(analyser):
+    """Words that another proposer took for a law or a publication are left to it."""
+    content = "The Deportation of Aliens Act is old."
+    text = CanonicalText(content, (Passage(PassageKind.PARAGRAPH, 0, len(content)),), "test/1")
+    law = Suggestion(Kind.INSTRUMENT, text.anchor(4, 29), InstrumentValue("national_law", None), "test", 1.0)
+    document = Document(text, None, "en", analyser)
+    assert [s.anchor.exact for s in Acts().propose(document, ())] == ["Deportation"]
+    assert list(Acts().propose(document, (law,))) == []
 
 
 def test_a_practice_that_is_to_end_exists(analyser):

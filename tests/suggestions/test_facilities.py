@@ -50,6 +50,7 @@ def test_places_of_custody_are_facilities(text, expected, analyser):
     "text",
     [
         "The school opened in May.",
+        "They learn to read in a school.",
         "Prison guards came.",
         "He took the ferry to Orvo.",
         "There is no prison on the island.",

@@ -86,6 +86,11 @@ def test_somebody_is_a_party_once(analyser):
     ]
 
 
+def test_the_same_words_are_nobody_new(analyser):
+    """'A cook' said twice in the same words is told once."""
+    assert parties("A cook left. Then a cook came.", analyser) == [("A cook", "person")]
+
+
 def test_a_date_before_them_is_no_part_of_them(analyser):
     """A parser may hang a date on the noun behind it; the name of a party has none."""
     assert parties("On 3 May border guards came.", analyser) == [("border guards", "authority")]

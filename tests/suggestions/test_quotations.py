@@ -52,6 +52,7 @@ def quotations(content: str, analyser) -> list[tuple[str, str | None]]:
         ("A nurse wept. “They kept my son,” she said.", [("They kept my son,", "A nurse")]),
         ("« Nous n’avons rien », said the mayor.", [("Nous n’avons rien", "the mayor")]),
         ("The guards shouted: „Go back where you came from!“", [("Go back where you came from!", "The guards")]),
+        ("‘They can’t read it,’ the nurse said.", [("They can’t read it,", "the nurse")]),
         (
             "“I lost my papers,” said Amina, a 30-year-old nurse. “Nobody will give me new ones.”",
             [("I lost my papers,", "Amina"), ("Nobody will give me new ones.", "Amina")],
@@ -72,6 +73,13 @@ def test_a_quotation_in_a_quotation_is_one_of_its_own(analyser):
     ]
 
 
+def test_the_one_who_tells_a_testimony_speaks_in_it(analyser):
+    """'I' outside quotation marks is the person whom the testimony names."""
+    assert quotations("Respondent: Karim, 22, a cook\nI said, “We want asylum here and now.”", analyser) == [
+        ("We want asylum here and now.", "Karim")
+    ]
+
+
 def test_a_quotation_runs_over_paragraphs(analyser):
     """A paragraph that opens with the same mark goes on with the quotation."""
     text = "The lawyer wrote: “They were given no food.\n“They were given no water either.”"
@@ -82,6 +90,7 @@ def test_a_quotation_runs_over_paragraphs(analyser):
     "text",
     [
         "The so-called “safe zone” is closed.",
+        "The minister said that “voluntary” returns went on.",
         "The report, entitled “Counting the Missing at Sea”, was published in May.",
         "They were held as “guests” in a hangar.",
         "He left under “voluntary” return.",

@@ -46,6 +46,12 @@ def roles(content: str, analyser, *found: tuple[Kind, str]) -> dict[str, str]:
         ("Guards took two women to a cell and beat them.", {"victim": "two women", "perpetrator": "Guards"}),
         ("The lawyers filed a complaint.", {"perpetrator": "The lawyers"}),
         ("A brother drowned.", {"victim": "A brother"}),
+        (
+            "Two men were deported by border guards after being beaten.",
+            {"victim": "Two men", "perpetrator": "border guards"},
+        ),
+        ("The guards hit him.", {"victim": "him", "perpetrator": "The guards"}),
+        ("Two cooks met a nurse. She was expelled.", {"victim": "a nurse"}),
     ],
 )
 def test_subjects_objects_and_agents_are_roles(text, expected, analyser):

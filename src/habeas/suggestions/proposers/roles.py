@@ -44,23 +44,27 @@ class Roles:
         self._dates = _Spots(s.anchor for s in found if s.kind is Kind.DATE)
         self._places = _Spots(s.anchor for s in found if s.kind in _PLACES)
         self._last: tuple[int, Anchor] | None = None  # the sentence and victim of the act before
+        self._doer: Anchor | None = None  # who did it
 
     def of(self, index: int, told: Told) -> Mapping[str, Anchor]:
         """Return the roles that the text states: victim, perpetrator, date, place."""
         grammar = self._sentences[index]
         victim, perpetrator = self._people(grammar, told)
         fields: dict[str, Anchor] = {}
-        for name, token in (("victim", victim), ("perpetrator", perpetrator)):
-            if token is not None and not _only_word(told, token) and (anchor := self._somebody(index, token, name)):
-                fields[name] = anchor
-        if fields.get("victim") == fields.get("perpetrator"):
-            fields.pop("perpetrator", None)
+        if perpetrator is not None and not _only_word(told, perpetrator):
+            fields |= self._somebody(index, perpetrator, "perpetrator", (0, 0))
+        if victim is not None and not _only_word(told, victim):
+            doer = fields.get("perpetrator")
+            fields |= self._somebody(index, victim, "victim", (doer.start, doer.end) if doer else (0, 0))
         if "victim" not in fields and told.act not in _BY_BODIES:
             inherited = self._inherited(index, told)
             if inherited and inherited != fields.get("perpetrator"):
                 fields["victim"] = inherited
+        if "perpetrator" not in fields and told.form != "noun" and self._goes_on(index, fields.get("victim")):
+            fields |= {"perpetrator": self._doer} if self._doer else {}
         if "victim" in fields:
             self._last = (index, fields["victim"])
+            self._doer = fields.get("perpetrator")
         left, right = _clause(grammar, told)
         here = grammar.tokens[told.end - 1].end
         for name, spots in (("date", self._dates), ("place", self._places)):
@@ -68,6 +72,10 @@ class Roles:
             if nearest is not None:
                 fields[name] = nearest
         return fields
+
+    def _goes_on(self, index: int, victim: Anchor | None) -> bool:
+        """Say whether an act is done to the same people as the one before in the same sentence."""
+        return self._last is not None and self._last == (index, victim)
 
     def _inherited(self, index: int, told: Told) -> Anchor | None:
         """Return the victim of the act before in the same sentence, else the nearest people before the act."""
@@ -79,24 +87,23 @@ class Roles:
         nearest = before[-1] if before else behind[0] if behind else None
         return self._document.text.anchor(*self._antecedents.span(nearest)) if nearest else None
 
-    def _somebody(self, index: int, token: int, role: str) -> Anchor | None:
-        """Return the words that name whom a token means; None where it means a thing or nobody."""
+    def _somebody(self, index: int, token: int, role: str, doer: tuple[int, int]) -> dict[str, Anchor]:
+        """Return the words that name whom a token means; nothing where it means a thing, nobody, or the doer again."""
         grammar = self._sentences[index]
         kinds = _VICTIMS if role == "victim" else _DOERS
         mention = (
             self._antecedents.at(index, token)
-            or self._antecedents.meant(index, token, kinds)
-            or self._antecedents.meant(index, token)
+            or self._antecedents.meant(index, token, kinds, doer)
+            or self._antecedents.meant(index, token, (), doer)
         )
-        if mention is not None and mention.manner is Manner.NONE:
-            return None
         if mention is not None:
-            return self._document.text.anchor(*self._antecedents.span(mention))
+            named = mention.manner is not Manner.NONE
+            return {role: self._document.text.anchor(*self._antecedents.span(mention))} if named else {}
         person = grammar.tags[token] in {"PRON", "NUM", "DET"} or grammar.tokens[token].entity in {"PERSON", "NORP"}
         if not person or grammar.lower[token] in _NOBODY:
-            return None
+            return {}
         start = grammar.left_edge(token)
-        return self._document.text.anchor(grammar.tokens[start].start, grammar.tokens[token].end)
+        return {role: self._document.text.anchor(grammar.tokens[start].start, grammar.tokens[token].end)}
 
     def _people(self, grammar: Grammar, told: Told) -> tuple[int | None, int | None]:
         """Return the tokens of victim and perpetrator."""
