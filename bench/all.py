@@ -20,10 +20,17 @@ RESULTS = BENCH / "results.md"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, metavar="DIR", help="annotated documents: NAME.txt with NAME.gold.json")
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="annotated documents: NAME.txt with NAME.gold.json; several folders are scored apart",
+    )
     parser.add_argument("--scorer", type=Path, metavar="FILE", help="the program that scores against them")
     asked = parser.parse_args()
-    if (asked.gold is None) != (asked.scorer is None):
+    if bool(asked.gold) != bool(asked.scorer):
         parser.error("--gold and --scorer belong together: give both or none")
 
     sections = [
@@ -33,10 +40,10 @@ def main() -> None:
     ]
     parts = [heading()]
     parts += [section(title, command) for title, command in sections]
-    if asked.gold is None:
+    if not asked.gold:
         parts.append("## Accuracy\n\nNot measured: no annotated documents were given.\n")
-    else:
-        parts.append(section("Accuracy", ["accuracy.py", str(asked.gold), "--scorer", str(asked.scorer)]))
+    for folder in asked.gold:
+        parts.append(section(f"Accuracy: {folder.name}", ["accuracy.py", str(folder), "--scorer", str(asked.scorer)]))
     RESULTS.write_text("\n".join(parts), encoding="utf-8")
     print(f"Written to {RESULTS.relative_to(Path.cwd()) if RESULTS.is_relative_to(Path.cwd()) else RESULTS}.")
 
