@@ -47,7 +47,7 @@ def roles(content: str, analyser, *found: tuple[Kind, str]) -> dict[str, str]:
         ("The lawyers filed a complaint.", {"perpetrator": "The lawyers"}),
         ("A brother drowned.", {"victim": "A brother"}),
         (
-            "Two men were deported by border guards after being beaten.",
+            "Two men were deported by border guards and were beaten.",
             {"victim": "Two men", "perpetrator": "border guards"},
         ),
         ("The guards hit him.", {"victim": "him", "perpetrator": "The guards"}),

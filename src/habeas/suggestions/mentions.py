@@ -160,7 +160,7 @@ def _joined(found: list[Mention], grammar: Grammar, known: PartyWords) -> list[M
             joined[-1] = whole
         else:
             joined.append(mention)
-    joined = [_with_name(mention, grammar) for mention in joined]
+    joined = [_counted(_with_name(mention, grammar), grammar, known) for mention in joined]
     return [
         _extended(mention, grammar, joined[i + 1].start if i + 1 < len(joined) else len(grammar))
         for i, mention in enumerate(joined)
@@ -204,7 +204,19 @@ def _is_word(mention: Mention) -> bool:
 
 
 _PEOPLE = frozenset({"person", "group"})
+_HANGING = frozenset({"in", "with", "from", "at", "under"})
+_PHRASE = 4  # words of a phrase that is taken in
 _BELONGING = frozenset({("of",), ("from",), ("of", "the"), ("from", "the"), ("'s",), ("'",)})
+
+
+def _counted(mention: Mention, grammar: Grammar, known: PartyWords) -> Mention:
+    """Take in what counts people: 'a group of lawyers', 'a coalition of NGOs'."""
+    noun = mention.start - 2
+    if noun < 0 or grammar.lower[noun + 1] != "of" or lemma(grammar.lower[noun], "NOUN") not in known.counting:
+        return mention
+    start = grammar.left_edge(noun)
+    kind = "group" if mention.type == "person" else mention.type
+    return replace(mention, start=start, type=kind, manner=_manner(grammar, start, noun))
 
 
 def _with_name(mention: Mention, grammar: Grammar) -> Mention:
@@ -234,7 +246,17 @@ def _extended(mention: Mention, grammar: Grammar, limit: int) -> Mention:
         if not length:
             break
         end += length
+    end = _attached(mention, grammar, end, limit)
     return replace(mention, end=end) if end != mention.end else mention
+
+
+def _attached(mention: Mention, grammar: Grammar, end: int, limit: int) -> int:
+    """Return where the phrase behind a description of people ends: 'holders of cards', 'a woman in labour'."""
+    if mention.type not in _PEOPLE or mention.manner is Manner.NAME or end >= limit:
+        return end
+    hangs = grammar.parsed and grammar.tokens[end].head == mention.head and grammar.lower[end] in _HANGING
+    noun = grammar.head_right_of(end) if hangs or grammar.lower[end] == "of" else None
+    return noun + 1 if noun is not None and noun < limit and noun - end <= _PHRASE else end
 
 
 def _tail(grammar: Grammar, end: int, limit: int) -> int:

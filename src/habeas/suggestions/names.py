@@ -9,7 +9,7 @@ from habeas.suggestions.people import PartyWords
 from habeas.suggestions.phrases import longest
 
 _OPENERS = frozenset(
-    {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "VERB"}
+    {"AUX", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "VERB"}
 )  # with a capital at the start of a sentence
 _LONGEST = 16  # words of a name
 _HEADING = 0.7  # share of capitalised words from which a line is a heading
@@ -27,6 +27,10 @@ def body_names(grammar: Grammar, known: PartyWords) -> Iterator[Name]:
             name = one.meaning.name if (start, end) == (one.start, one.end) else _text(grammar, start, end)
             found.append((start, end, one.meaning.type, name))
             taken.update(range(start, end))
+    for start, end in _mandates(grammar, known):
+        if taken.isdisjoint(range(start, end)):
+            found.append((start, end, "un_body", _text(grammar, start, end)))
+            taken.update(range(start, end))
     for start, end in _capitalised_runs(grammar, known):
         made = _type_by_make(grammar, known, start, end)
         if made and taken.isdisjoint(range(start, end)):
@@ -34,6 +38,23 @@ def body_names(grammar: Grammar, known: PartyWords) -> Iterator[Name]:
     for start, end, kind, name in sorted(found):
         last, short = _short_form(grammar, end)
         yield start, last, kind, name.casefold(), short
+
+
+def _mandates(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int, int]]:
+    """Yield mandates and committees by their subject in small letters: 'Special Rapporteur on the human rights of migrants'."""
+    for one in known.mandates.find(grammar.lower):
+        end = one.end
+        while end < min(len(grammar), one.start + _LONGEST) and (
+            grammar.tags[end] in _SUBJECT or grammar.lower[end : end + 2] == (",", "its")
+        ):
+            end += 1
+        while end > one.end and grammar.tags[end - 1] not in {"NOUN", "PROPN"}:
+            end -= 1
+        if end > one.end and _capital(grammar, one.start):
+            yield (one.start - 1 if one.start and grammar.lower[one.start - 1] == "un" else one.start), end
+
+
+_SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "PRON"})
 
 
 def _written_so(grammar: Grammar, start: int, end: int, written: str) -> bool:
@@ -97,8 +118,9 @@ def _step(grammar: Grammar, known: PartyWords, start: int, here: int) -> int:
 
 
 def _capital(grammar: Grammar, index: int) -> bool:
+    """Say whether a word is written with a capital and without a number, as names are."""
     word = grammar.tokens[index].text
-    return word[0].isupper() and word[0].isalpha()
+    return word[0].isupper() and not any(letter.isdigit() for letter in word)
 
 
 def _is_heading(grammar: Grammar) -> bool:
@@ -238,9 +260,10 @@ def state_names(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int, int,
             continue
         for length in (3, 2, 1):
             name = " ".join(grammar.lower[index : index + length])
-            if index + length <= len(grammar) and name in known.states:
+            state = known.states.get(name) or known.seats.get(name)
+            if index + length <= len(grammar) and state:
                 if _acts(grammar, known, index, index + length):
-                    yield index, index + length, known.states[name]
+                    yield index, index + length, state
                 break
 
 

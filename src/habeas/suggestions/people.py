@@ -45,6 +45,7 @@ class PartyWords:
     names: Phrases[Body]
     name_heads: Mapping[str, str]  # 'ministry': 'authority'
     un_starts: frozenset[str]
+    mandates: Phrases[None]
     no_names: frozenset[str]
     texts: frozenset[str]
     dates: frozenset[str]
@@ -65,7 +66,7 @@ class PartyWords:
     states: Mapping[str, str]  # lower case name: alpha-3
     state_verbs: frozenset[str]
     speech: frozenset[str]
-    seats: frozenset[str]  # capitals that stand for a State
+    seats: Mapping[str, str]  # capitals that stand for a State: its code
 
 
 @cache
@@ -80,6 +81,7 @@ def party_words() -> PartyWords:
         names=_names(file["names"]),
         name_heads={head.casefold(): kind for kind, heads in file["name_heads"].items() for head in heads},
         un_starts=frozenset(file["un_name_starts"]),
+        mandates=_mandates(file["un_name_starts"]),
         no_names=frozenset(file["no_names"]),
         texts=frozenset(file["texts"]),
         dates=frozenset(file["dates"]),
@@ -100,7 +102,7 @@ def party_words() -> PartyWords:
         states=_states(file["states"]),
         state_verbs=every_form(file["state_verbs"], verbs=True),
         speech=every_form((v.split(" ")[0] for v in lexicon("en", "quotations")["speech_verbs"]), verbs=True),
-        seats=frozenset(file["seats"]),
+        seats=file["seats"],
     )
 
 
@@ -117,6 +119,12 @@ def _heads(file: Mapping[str, list[str]]) -> Phrases[str]:
 
 def _single_heads(file: Mapping[str, list[str]]) -> frozenset[str]:
     return every_form(noun for section in ("people", *_LISTS) for noun in file[section] if " " not in noun)
+
+
+def _mandates(starts: list[str]) -> Phrases[None]:
+    mandates: Phrases[None] = Phrases()
+    mandates.extend(starts, None)
+    return mandates
 
 
 def plural_phrase(noun: str) -> str:

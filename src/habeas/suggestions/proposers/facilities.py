@@ -34,6 +34,8 @@ class FacilityWords:
     heads: Phrases[_Site]
     known: Phrases[str]  # by name; meaning: the type
     general: frozenset[str]
+    named: frozenset[str]
+    not_named: frozenset[str]
     qualifiers: tuple[tuple[str, frozenset[str]], ...]
     holding: frozenset[str]
     prepositions: frozenset[str]
@@ -64,6 +66,8 @@ def facility_words() -> FacilityWords:
         heads,
         known,
         frozenset(file["general_words"]),
+        frozenset(file["named_words"]),
+        frozenset(file["not_named"]),
         tuple((kind, frozenset(f" {word} " for word in words)) for kind, words in file["qualifiers"].items()),
         every_form(file["holding_verbs"], verbs=True),
         frozenset(file["holding_prepositions"]),
@@ -137,6 +141,8 @@ def _place(index: int, grammar: Grammar, site: Found[_Site], words: FacilityWord
     qualified = _qualified(grammar.lower[start:head] + grammar.lower[site.end : end], words)
     general = site.end - site.start == 1 and noun in words.general
     kind = qualified if qualified and (general or site.meaning.held) else site.meaning.type
+    if kind is None and noun in words.named and _is_named(grammar, start, head, words):
+        kind = "immigration_detention_centre"
     if kind is None or grammar.lower[start] in words.no_place:
         return None
     first = start + 1 if grammar.lower[start] == "the" and start < site.start else start
@@ -148,6 +154,12 @@ def _place(index: int, grammar: Grammar, site: Found[_Site], words: FacilityWord
     definite = first > start or grammar.lower[start] in {"this", "that", "these", "those"}
     held = site.meaning.held and qualified is None
     return _Place(index, first, end, kind, noun, definite=definite, named=named, held=held)
+
+
+def _is_named(grammar: Grammar, start: int, head: int, words: FacilityWords) -> bool:
+    """Say whether a name stands before a general word: 'the Orvo facility', but not 'Orvo Health Centre'."""
+    before = grammar.tokens[head - 1].text if head > start else ""
+    return before[:1].isupper() and words.not_named.isdisjoint(grammar.lower[start:head])
 
 
 def _has_article(grammar: Grammar, start: int) -> bool:
