@@ -38,6 +38,8 @@ def facilities(content: str, analyser) -> list[tuple[str, str]]:
         ("The men were locked up in a disused warehouse.", [("a disused warehouse", "informal_site")]),
         ("People were held aboard a chartered ferry.", [("a chartered ferry", "vessel")]),
         ("He is in a psychiatric hospital.", [("a psychiatric hospital", "psychiatric_institution")]),
+        ("The Orvo facility holds forty men.", [("Orvo facility", "immigration_detention_centre")]),
+        ("He was moved to Vilmar IRC.", [("Vilmar IRC", "immigration_detention_centre")]),
         ("Two were held in Harmondsworth.", [("Harmondsworth", "immigration_detention_centre")]),
     ],
 )
@@ -52,6 +54,7 @@ def test_places_of_custody_are_facilities(text, expected, analyser):
         "The school opened in May.",
         "They learn to read in a school.",
         "Prison guards came.",
+        "The Orvo Health Centre is closed.",
         "He took the ferry to Orvo.",
         "There is no prison on the island.",
         "They had no food and no shelter.",

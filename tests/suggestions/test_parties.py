@@ -50,6 +50,13 @@ def parties(content: str, analyser) -> list[tuple[str, str]]:
             "A member of the Emergency Response Unit struck him.",
             [("A member of the Emergency Response Unit", "authority")],
         ),
+        ("Cairo urged restraint.", [("Cairo", "state")]),
+        ("A group of lawyers waited.", [("A group of lawyers", "group")]),
+        ("Holders of refugee cards were turned away.", [("Holders of refugee cards", "group")]),
+        (
+            "The Special Rapporteur on the human rights of migrants was alarmed.",
+            [("Special Rapporteur on the human rights of migrants", "un_body")],
+        ),
         ("Amina, a 30-year-old nurse, was held.", [("Amina, a 30-year-old nurse", "person")]),
     ],
 )

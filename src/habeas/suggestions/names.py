@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from habeas.suggestions.grammar import Grammar
 from habeas.suggestions.people import PartyWords
@@ -42,11 +43,11 @@ def body_names(grammar: Grammar, known: PartyWords) -> Iterator[Name]:
 
 def _mandates(grammar: Grammar, known: PartyWords) -> Iterator[tuple[int, int]]:
     """Yield mandates and committees by their subject in small letters: 'Special Rapporteur on the human rights of migrants'."""
-    for one in known.mandates.find(grammar.lower):
+    found = list(known.mandates.find(grammar.lower))
+    for one, following in zip_longest(found, found[1:]):
         end = one.end
-        while end < min(len(grammar), one.start + _LONGEST) and (
-            grammar.tags[end] in _SUBJECT or grammar.lower[end : end + 2] == (",", "its")
-        ):
+        limit = min(len(grammar), one.start + _LONGEST, following.start if following else len(grammar))
+        while end < limit and (grammar.tags[end] in _SUBJECT or grammar.lower[end : end + 2] == (",", "its")):
             end += 1
         while end > one.end and grammar.tags[end - 1] not in {"NOUN", "PROPN"}:
             end -= 1

@@ -51,6 +51,8 @@ class Parties:
 def span(mention: Mention, grammar: Grammar) -> tuple[int, int]:
     """Return the code points of a mention, without a leading 'the'."""
     first = mention.start
+    if grammar.lower[first] in {",", "and"}:
+        first += 1  # a parser may hang them on the noun
     if grammar.lower[first] == "the" and mention.end - first > 1:
         first += 1
     return grammar.tokens[first].start, grammar.tokens[mention.end - 1].end
