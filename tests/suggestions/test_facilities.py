@@ -54,7 +54,7 @@ def test_places_of_custody_are_facilities(text, expected, analyser):
         "The school opened in May.",
         "They learn to read in a school.",
         "Prison guards came.",
-        "The Orvo Health Centre is closed.",
+        "The Orvo Law Centre is closed.",
         "He took the ferry to Orvo.",
         "There is no prison on the island.",
         "They had no food and no shelter.",

@@ -73,7 +73,8 @@ def _counts(mention: Mention, grammar: Grammar) -> bool:
         _is_circumstance(mention, grammar) or _is_predicate(mention, grammar)
     ):
         return False
-    return mention.name not in words.services or _is_subject(mention, grammar)
+    one = mention.name in words.services and mention.type == "person"
+    return not one or _is_subject(mention, grammar)
 
 
 def _in_marks(mention: Mention, grammar: Grammar) -> bool:
