@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from email.message import EmailMessage
+from itertools import pairwise
 
 from docx import Document
 from reportlab.lib.pagesizes import A4
@@ -116,8 +118,12 @@ def saved(document) -> bytes:
     return out.getvalue()
 
 
+def source(content: bytes, name: str = "report", **options):
+    return source_from_bytes(content, name=name, channel="memory", **options)
+
+
 def read(content: bytes, name: str = "report", **options):
-    return extract(source_from_bytes(content, name=name, channel="memory", **options))
+    return extract(source(content, name, **options))
 
 
 def words(text, *kinds: str) -> list[str]:
@@ -151,16 +157,29 @@ def repacked(content: bytes, change) -> bytes:
 
 
 def visual_order(line: str) -> str:
-    """Return a right-to-left line as a PDF draws it, from left to right: numbers keep their order."""
-    return "".join(run[::-1] if run.isdigit() else run for run in re.findall(r"\d+|\D", line[::-1]))
+    """Return a right-to-left line as a PDF draws it, from left to right: numbers and Latin words keep their order."""
+    runs = re.findall(r"[A-Za-z](?:[A-Za-z ]*[A-Za-z])?|\d(?:[.,]?\d)*|.", line)
+    return "".join(reversed(runs))
 
 
-def unembedded_pdf(*lines: str) -> bytes:
-    """Make a PDF that draws letters of any script with a font of another machine and says which letters they are."""
+def unembedded_pdf(*lines: str, spread: int = 0, signs: Mapping[str, str] | None = None) -> bytes:
+    """Make a PDF that draws letters of any script with a font of another machine and says which letters they are.
+
+    With `spread`, every so many letters are placed by themselves, the last first. `signs` are letters drawn as one.
+    """
+    for letters, sign in (signs or {}).items():
+        lines = tuple(line.replace(letters[::-1], sign) for line in lines)
     codes = {letter: n for n, letter in enumerate(sorted(set("".join(lines))), 1)}
-    shown = "".join("<" + "".join(f"{codes[c]:04X}" for c in line) + "> Tj T*\n" for line in lines)
-    content = f"BT /F1 12 Tf 16 TL 72 700 Td\n{shown}ET"
-    pairs = "".join(f"<{n:04X}> <{letter.encode('utf-16-be').hex()}>\n" for letter, n in codes.items())
+    written = {sign: letters for letters, sign in (signs or {}).items()}
+    shown = ""
+    for n, line in enumerate(lines):
+        starts = range(0, len(line) - 1, spread) if spread else [0]  # PDFium passes over a letter alone, without a font
+        parts = [(at, line[at:end]) for at, end in pairwise([*starts, len(line)])]
+        for at, part in reversed(parts):
+            drawn = "".join(f"{codes[c]:04X}" for c in part)
+            shown += f"1 0 0 1 {72 + 6 * at} {700 - 16 * n} Tm <{drawn}> Tj\n"
+    content = f"BT /F1 12 Tf\n{shown}ET"
+    pairs = "".join(f"<{n:04X}> <{written.get(c, c).encode('utf-16-be').hex()}>\n" for c, n in codes.items())
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def\n"
         f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(codes)} beginbfchar\n{pairs}endbfchar\n"

@@ -15,11 +15,35 @@ settings.register_profile("files", deadline=None, suppress_health_check=[HealthC
 relaxed = settings.get_profile("files")
 
 LINES = st.sampled_from(
-    (
-        "- item~* item~# Heading~1. numbered~a\tb\tc~1\t2~| a | b |~|---|---|~+~+---+~Year   Men    Women~2023   61     9~"
-        "short~A longer line of about sixty characters that goes on and~on to the next one.~~```~> said~<b>x</b>~"
-        "<table><tr><td>a<td>b~<!-- c~[^1]: note~---~  ~\u2028~é~عشرة أشخاص"
-    ).split("~")
+    [
+        "- item",
+        "* item",
+        "# Heading",
+        "1. numbered",
+        "a\tb\tc",
+        "1\t2",
+        "| a | b |",
+        "|---|---|",
+        "+",
+        "+---+",
+        "Year   Men    Women",
+        "2023   61     9",
+        "short",
+        "A longer line of about sixty characters that goes on and",
+        "on to the next one.",
+        "",
+        "```",
+        "> said",
+        "<b>x</b>",
+        "<table><tr><td>a<td>b",
+        "<!-- c",
+        "[^1]: note",
+        "---",
+        "  ",
+        "\u2028",
+        "é",
+        "عشرة أشخاص",
+    ]
 )
 TEXTS = st.one_of(
     st.text(max_size=400),

@@ -19,7 +19,7 @@ LANGUAGES = (
     *("ar", "be", "bg", "de", "el", "en", "es", "fa", "fr", "he", "hr", "hu", "it", "lt", "lv", "pl", "pt", "ro", "ru"),
     *("sr", "tr", "uk"),
 )
-_LONG_ENOUGH = 80  # letters of a passage that can speak for itself
+_LONG_ENOUGH = 40  # letters of a passage that can speak for itself
 _LETTERS_OF_TEXT = 12  # letters of a whole text, below which it has no language
 _SURE = 0.9  # probability; mixed or doubtful passages take the language of their document
 _SAMPLE = 20_000  # characters of a document

@@ -18,7 +18,7 @@ from habeas.sources.types import Description, MediaType
 
 # what programmes write where nobody wrote anything
 _NO_TITLE = re.compile(
-    r"untitled.*|\(?anonymous\)?|document\s*\d*|word document|microsoft word - .*|.*\.(?:docx?|indd|pdf|pptx?|rtf|odt)",
+    r"untitled.*|\(?anonymous\)?|document\s*\d*|word document|microsoft word - .*|.*\.(?:docx?|html?|indd|pdf|pptx?|rtf|odt)",
     re.IGNORECASE,
 )
 _NO_AUTHOR = {"admin", "administrator", "anonymous", "microsoft office user", "python-docx", "unspecified", "user"}

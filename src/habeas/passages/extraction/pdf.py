@@ -27,7 +27,7 @@ from habeas.passages.extraction.pdf_paragraphs import (
 from habeas.passages.types import PassageKind
 from habeas.sources.pdf_files import opened_pdf
 
-_EDGE = 0.12  # of the height of a page, at its top and bottom: where running heads and feet stand
+_EDGE = 0.09  # of the height of a page, at its top and bottom: the margins, where running heads and feet stand
 _REPEATED = 3  # pages; both, where there are two
 _HEADING_SIZE = 1.15  # of the size of the text
 _HEADING_LENGTH = 250
@@ -74,12 +74,13 @@ def _without_running_lines(lines: Sequence[Line], pages: int) -> list[Line]:
     """Leave out what stands on several pages at the same edge in the same size, but for the number of the page."""
     counted = Counter(key for line in lines for key in set(_running_keys(line)))
     enough = min(_REPEATED, max(2, pages))
-    return [line for line in lines if all(counted[key] < enough for key in _running_keys(line))]
+    kept = [line for line in lines if all(counted[key] < enough for key in _running_keys(line))]
+    return kept or list(lines)
 
 
 def _running_keys(line: Line) -> Iterator[tuple[object, ...]]:
-    at_top = line.bottom > line.page_height * (1 - _EDGE)
-    if not at_top and line.top > line.page_height * _EDGE:
+    at_top = line.box.bottom > line.page_height * (1 - _EDGE)
+    if not at_top and line.box.top > line.page_height * _EDGE:
         return
     place = (at_top, round(line.size))
     yield (*place, line.text)
@@ -111,7 +112,7 @@ def _paragraph(lines: tuple[Line, ...], levels: dict[float, int], body: float) -
     level = levels.get(_rounded(first.size), 0)
     if level and sum(len(line.text) for line in lines) <= _HEADING_LENGTH:
         return _Paragraph(PassageKind.HEADING, lines, level)
-    if first.size < _NOTE_SIZE * body and first.top < first.page_height / 2 and _NOTE.match(first.text):
+    if first.size < _NOTE_SIZE * body and first.box.top < first.page_height / 2 and _NOTE.match(first.text):
         return _Paragraph(PassageKind.FOOTNOTE, lines)
     if BULLET.match(first.text) or NUMBERED.match(first.text):
         return _Paragraph(PassageKind.LIST_ITEM, lines, 1)

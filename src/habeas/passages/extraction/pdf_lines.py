@@ -1,46 +1,87 @@
-"""The lines of a PDF with where they stand on the page, as PDFium reads them.
+"""The lines of a PDF with where they stand on the page.
 
-PDFium puts right-to-left lines into reading order and marks the hyphen that breaks a word at a line's end. Where
-letters stand is asked only at the edges of words: that is enough to tell lines, gaps and raised digits, and fast.
+PDFium finds words and lines and marks the hyphen that breaks a word at a line's end. Where letters stand is asked only
+at the edges of words, of digits and of right-to-left lines: that is enough to tell lines, gaps and the raised marks of
+notes, and fast.
 """
 
 from __future__ import annotations
 
 import ctypes
 import sys
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from habeas.errors import OversizedSource
 from habeas.passages.extraction.layout import MAX_CHARACTERS, raised
+from habeas.passages.extraction.pdf_directions import Letter, has_leftward, reading_order, reads_leftwards
 
 _BROKEN_WORD = "\x02"  # PDFium's mark for a hyphen at the end of a line
+_SAME_LINE = 0.5  # of the height of the lower piece: how much of it two pieces of a line share
+_TOUCH = 0.15  # of the height of a line: pieces that are no farther apart are one word
 _WIDE_GAP = 1.0  # of the height of a line: wider than justified text stretches its spaces
 _RAISED_HEIGHT = 0.85  # of the height of its line: a digit smaller than this may be the mark of a note
 _RAISED_BY = 0.08
 
 
+class Box(NamedTuple):
+    """Where something stands on its page, in points from the lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """Return the height, in points; of letters, with what their font lets reach above and below."""
+        return self.top - self.bottom
+
+
+class Column(NamedTuple):
+    """Words of a line between wide gaps."""
+
+    left: float
+    right: float
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page; lengths in points from the lower left corner of the page."""
+    """A line of a page."""
 
     page: int  # from 1
     text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
+    box: Box
     page_height: float
     broken: bool = False  # its last word goes on in the next line, after the hyphen it ends with
     leftwards: bool = False  # it is read from right to left
-    columns: tuple[tuple[float, float, str], ...] = ()  # left, right, words: where wide gaps cut it into two or more
+    columns: tuple[Column, ...] = ()  # where wide gaps cut it into two or more
 
     @property
     def size(self) -> float:
-        """Return the height of its largest letters, with what letters may reach above and below."""
-        return self.top - self.bottom
+        """Return the height of its largest letters."""
+        return self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: Any  # pypdfium2.PdfTextPage
+    characters: list[str]
+    number: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What PDFium takes for a line: its words, as places in the text of the page, and the boxes of their ends."""
+
+    words: list[range]
+    edges: list[tuple[Box, Box]]
+    box: Box  # as high as its tallest letter
+    leftwards: bool
+    broken: bool
 
 
 def pdf_lines(document: Any, name: str) -> Iterator[Line]:
@@ -57,14 +98,6 @@ def pdf_lines(document: Any, name: str) -> Iterator[Line]:
         page.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    text: Any  # pypdfium2.PdfTextPage
-    characters: list[str]
-    number: int
-    height: float
-
-
 def _characters(text: Any) -> list[str]:
     """Return the characters of a page one by one: offsets into its text drift where one is outside the first plane."""
     from pypdfium2.raw import FPDFText_GetUnicode
@@ -74,43 +107,92 @@ def _characters(text: Any) -> list[str]:
 
 
 def _page_lines(page: _Page) -> Iterator[Line]:
+    """Yield the lines of a page; pieces that PDFium parts although they stand side by side are one line."""
+    side_by_side: list[_Piece] = []
+    for piece in _pieces(page):
+        if side_by_side and not _is_beside(piece, side_by_side):
+            yield _line(page, side_by_side)
+            side_by_side = []
+        side_by_side.append(piece)
+    if side_by_side:
+        yield _line(page, side_by_side)
+
+
+def _pieces(page: _Page) -> Iterator[_Piece]:
     start = 0
     for n, character in enumerate([*page.characters, "\n"]):
-        if character in {"\r", "\n", _BROKEN_WORD}:
-            words = _word_spans(page.characters, range(start, n))
-            if words:
-                yield _line(page, words, broken=character == _BROKEN_WORD)
-            start = n + 1
+        if character not in {"\r", "\n", _BROKEN_WORD}:
+            continue
+        words = _word_spans(page.characters, range(start, n))
+        start = n + 1
+        if not words:
+            continue
+        edges = [(_box(page, word[0]), _box(page, word[-1])) for word in words]
+        letters = "".join(page.characters[words[0].start : words[-1].stop])
+        box = _around([box for pair in edges for box in pair])
+        yield _Piece(words, edges, box, reads_leftwards(letters), character == _BROKEN_WORD)
 
 
-def _line(page: _Page, words: list[range], *, broken: bool) -> Line:
-    boxes = [(_box(page, word[0]), _box(page, word[-1])) for word in words]
-    bottom, top = max(((box[1], box[3]) for pair in boxes for box in pair), key=lambda edges: edges[1] - edges[0])
-    size = top - bottom
-    spelled = [_spell(page, word, bottom, size) for word in words]
-    columns: list[tuple[float, float, list[str]]] = []
-    for word, (first, last) in zip(spelled, boxes, strict=True):
-        left, right = min(first[0], last[0]), max(first[2], last[2])
-        if columns and (size <= 0 or left - columns[-1][1] <= _WIDE_GAP * size):
-            columns[-1] = (min(columns[-1][0], left), max(columns[-1][1], right), [*columns[-1][2], word])
+def _is_beside(piece: _Piece, others: Sequence[_Piece]) -> bool:
+    """Tell whether a piece goes on in the line of `others`: at their height, in the direction of reading."""
+    box, before = piece.box, _around([other.box for other in others])
+    shared = min(box.top, before.top) - max(box.bottom, before.bottom)
+    if others[-1].broken or shared <= _SAME_LINE * min(box.height, before.height):
+        return False
+    gap = box.left - before.right
+    if piece.leftwards or others[-1].leftwards:
+        gap = max(gap, before.left - box.right)
+    return gap > -_TOUCH * before.height
+
+
+def _line(page: _Page, pieces: Sequence[_Piece]) -> Line:
+    box = _around([piece.box for piece in pieces])
+    broken = pieces[-1].broken
+    words: list[Column] = []
+    for piece in pieces:
+        for n, (word, (first, last)) in enumerate(zip(piece.words, piece.edges, strict=True)):
+            text = "".join(_spell(page, word, box))
+            left, right = min(first.left, last.left), max(first.right, last.right)
+            if n == 0 and words and left - words[-1].right < _TOUCH * box.height:
+                words[-1] = Column(words[-1].left, max(words[-1].right, right), words[-1].text + text)
+            else:
+                words.append(Column(left, right, text))
+    text = " ".join(word.text for word in words)
+    if has_leftward(text):
+        text = _leftward_text(page, pieces, box)
+        return Line(page.number, _whole(text, broken=broken), box, page.height, broken, reads_leftwards(text))
+    columns = _columns(words, box.height)
+    return Line(page.number, _whole(text, broken=broken), box, page.height, broken, columns=columns)
+
+
+def _leftward_text(page: _Page, pieces: Sequence[_Piece], box: Box) -> str:
+    letters: list[Letter] = []
+    for part, number, word in ((p, w, word) for p, piece in enumerate(pieces) for w, word in enumerate(piece.words)):
+        for place, letter in zip(word, _spell(page, word, box), strict=True):
+            if letter:
+                at = _box(page, place)
+                letters.append(Letter(letter, at.left, at.right, part, number))
+    return reading_order(letters, box.height)
+
+
+def _columns(words: Sequence[Column], height: float) -> tuple[Column, ...]:
+    """Return the words of a line between wide gaps, nothing where it has none."""
+    columns: list[Column] = []
+    for word in words:
+        last = columns[-1] if columns else None
+        if last is not None and (height <= 0 or word.left - last.right <= _WIDE_GAP * height):
+            columns[-1] = Column(min(last.left, word.left), max(last.right, word.right), f"{last.text} {word.text}")
         else:
-            columns.append((left, right, [word]))
-    leftwards = _reads_leftwards("".join(spelled))
-    return Line(
-        page=page.number,
-        text=" ".join(spelled) + ("-" if broken else ""),
-        left=min(column[0] for column in columns),
-        right=max(column[1] for column in columns),
-        bottom=bottom,
-        top=top,
-        page_height=page.height,
-        broken=broken,
-        leftwards=leftwards,
-        columns=() if leftwards or len(columns) == 1 else tuple((a, b, " ".join(c)) for a, b, c in columns),
-    )
+            columns.append(word)
+    return tuple(columns) if len(columns) > 1 else ()
 
 
-def _word_spans(characters: list[str], span: range) -> list[range]:
+def _whole(text: str, *, broken: bool) -> str:
+    """Join letters outside the first plane, which may come as two halves, and give a broken word its hyphen."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") + ("-" if broken else "")
+
+
+def _word_spans(characters: Sequence[str], span: range) -> list[range]:
     """Return where the words of a line stand among the characters of its page."""
     words: list[range] = []
     start = span.start
@@ -122,29 +204,31 @@ def _word_spans(characters: list[str], span: range) -> list[range]:
     return words
 
 
-def _spell(page: _Page, word: range, bottom: float, size: float) -> str:
-    """Return a word, the digits of a note's mark raised."""
-    spelled = ""
-    for n in word:
-        character = page.characters[n]
-        if character.isdecimal():
-            _, low, _, high = _box(page, n)
-            if high - low < _RAISED_HEIGHT * size and low > bottom + _RAISED_BY * size:
-                character = raised(character)
-        spelled += character
-    # a letter outside the first plane may come as two halves
-    return spelled.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _spell(page: _Page, word: range, line: Box) -> list[str]:
+    """Return the characters of a word, the digits of a note's mark raised."""
+    return [
+        raised(page.characters[n])
+        if page.characters[n].isdecimal() and _is_raised(_box(page, n), line)
+        else page.characters[n]
+        for n in word
+    ]
 
 
-def _box(page: _Page, character: int) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top of a character with the room that its font gives to letters."""
+def _is_raised(digit: Box, line: Box) -> bool:
+    return digit.height < _RAISED_HEIGHT * line.height and digit.bottom > line.bottom + _RAISED_BY * line.height
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """Return the box from the first to the last of `boxes` side by side, as high as the tallest."""
+    tallest = max(boxes, key=lambda box: box.height)
+    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    return Box(left, tallest.bottom, right, tallest.top)
+
+
+def _box(page: _Page, character: int) -> Box:
+    """Return the box of a character with the room that its font gives to letters."""
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(page.text, character, ctypes.byref(box))
-    return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
-
-
-def _reads_leftwards(words: str) -> bool:
-    kinds = [unicodedata.bidirectional(character) for character in words]
-    return kinds.count("R") + kinds.count("AL") > kinds.count("L")
+    return Box(box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))

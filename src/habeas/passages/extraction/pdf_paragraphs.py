@@ -89,9 +89,9 @@ def _goes_on(paragraph: Sequence[Line], line: Line, usual: float, edge: tuple[fl
         return False
     if last.broken or BULLET.match(line.text):
         return last.broken
-    if line.bottom >= last.top - 0.5 * last.size:  # up again: the next column
+    if line.box.bottom >= last.box.top - 0.5 * last.size:  # up again: the next column
         return not ends_sentence(last.text) and not _begins_sentence(line.text)
-    near = last.bottom - line.top <= usual + _LOOSE * line.size
+    near = last.box.bottom - line.box.top <= usual + _LOOSE * line.size
     return near and not _ended(paragraph, line, edge)
 
 
@@ -120,19 +120,19 @@ def _same_size(one: Line, other: Line) -> bool:
 
 def _near(line: Line) -> float:
     """Return where reading a line begins, growing in its direction."""
-    return -line.right if line.leftwards else line.left
+    return -line.box.right if line.leftwards else line.box.left
 
 
 def _far(line: Line) -> float:
-    return -line.left if line.leftwards else line.right
+    return -line.box.left if line.leftwards else line.box.right
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
     gaps = [
-        above.bottom - below.top
+        above.box.bottom - below.box.top
         for above, below in pairwise(lines)
-        if above.page == below.page and _same_size(above, below) and below.top < above.top
-        if above.bottom - below.top < _DOUBLE_SPACED * below.size
+        if above.page == below.page and _same_size(above, below) and below.box.top < above.box.top
+        if above.box.bottom - below.box.top < _DOUBLE_SPACED * below.size
     ]
     return median(gaps) if gaps else 0.0
 
@@ -142,7 +142,7 @@ def _column_edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
     columns: list[list[int]] = []
     for n, line in enumerate(lines):
         above = lines[n - 1] if n else None
-        if above is None or above.page != line.page or line.bottom >= above.top or not _same_size(above, line):
+        if above is None or above.page != line.page or line.box.bottom >= above.box.top or not _same_size(above, line):
             columns.append([])
         columns[-1].append(n)
     edges = [(0.0, 0.0)] * len(lines)
