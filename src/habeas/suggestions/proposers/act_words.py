@@ -66,7 +66,9 @@ def act_words() -> ActWords:
     )
 
 
-def _marks(sets: Mapping[str, frozenset[str]], phrases: Iterable[str], inflect: Inflect = Inflect.NONE) -> Phrases[None]:
+def _marks(
+    sets: Mapping[str, frozenset[str]], phrases: Iterable[str], inflect: Inflect = Inflect.NONE
+) -> Phrases[None]:
     marks: Phrases[None] = Phrases(sets)
     marks.extend(phrases, None, inflect)
     return marks
