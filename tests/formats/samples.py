@@ -212,3 +212,12 @@ def raw_pdf(*objects: str) -> bytes:
         f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
         f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
     ).encode("latin-1")
+
+
+def extended(content: bytes, parts: Mapping[str, str]) -> bytes:
+    """Add parts to an archive."""
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        for name, written in parts.items():
+            archive.writestr(name, written)
+    return out.getvalue()

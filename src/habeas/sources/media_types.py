@@ -1,7 +1,7 @@
-"""Tell what a source is from its content; its name only decides between Markdown and plain text.
+"""Tell what a source is from its content; its name only breaks a tie between plain text and markup.
 
-Markup of Markdown is also plain text, so content cannot settle it alone: `.txt` is always read as it stands, `.md` as
-Markdown, and anything else (standard input, no extension) by what the text looks like.
+Markdown, and a few tags that make no page, are also plain text, so content cannot settle them alone: `.txt` is read as
+it stands, `.md` as Markdown, and anything else (standard input, no extension) by what the text looks like.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _OTHERS = (
     (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
     (b"Rar!\x1a", "a RAR archive: unpack it first"),
 )
+_PLAIN = {".txt", ".text"}
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -76,26 +77,30 @@ def declaring_type(content: bytes, name: str, encoding: str | None = None) -> Me
     Raises HostileSource for a page that defines entities, UnsupportedSource for XML that is no page.
     """
     head = content[:_HEAD].decode(encoding or marked_encoding(content) or "latin-1", errors="replace")
-    start = head[_PROLOG.match(head.removeprefix("\ufeff")).end() :]  # type: ignore[union-attr]
+    head = head.removeprefix("\ufeff")
+    start = head[_PROLOG.match(head).end() :]  # type: ignore[union-attr]
     if _ENTITY.match(start):
         raise HostileSource(f"{name} defines entities of its own, as attacks on readers do: do not open it.")
     if _PAGE.match(start):
         return MediaType.HTML
-    if head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+    if head.lstrip().startswith("<?xml"):
         raise UnsupportedSource(f"{name} is XML of a kind that Habeas does not read: save it as HTML or PDF.")
-    if _FRAGMENT.match(start) and not _markdown_signs(head):
+    if _FRAGMENT.match(start) and not _markdown_signs(head) and _suffix(name) not in _PLAIN:
         return MediaType.HTML
     return MediaType.MAIL if _is_mail(head) else None
 
 
 def plain_type(text: str, name: str) -> MediaType:
     """Return Markdown or plain text."""
-    suffix = PurePath(name).suffix.lower()
-    if suffix in {".txt", ".text"}:
+    if _suffix(name) in _PLAIN:
         return MediaType.TEXT
-    if suffix in {".md", ".markdown"}:
+    if _suffix(name) in {".md", ".markdown"}:
         return MediaType.MARKDOWN
     return MediaType.MARKDOWN if len(_markdown_signs(text[:_HEAD])) > 1 else MediaType.TEXT
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
 
 
 def _markdown_signs(text: str) -> list[re.Pattern[str]]:

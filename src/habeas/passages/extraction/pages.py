@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from habeas.passages.extraction.layout import Block
-from habeas.passages.extraction.trees import tree_blocks
+from habeas.passages.extraction.trees import holds_data, is_unseen, tree_blocks
 from habeas.sources.web_pages import DEEPEST, depth_of, parse_page
 
 _SPAN = 100  # columns or rows that a cell may span: more is a mistake, or an attack
 _SPREAD = 50_000  # cells that all spans of a page may come to
 _MOST_ELEMENTS = 50_000  # of a page in which a main text is looked for: some ten seconds
 _SHORT = 2_000  # characters; a shorter page has little around its text
-_OF_SHORT = 0.5  # share of a short page that its main text must come to
+_OF_SHORT = 0.75  # share of a short page that its main text must come to
 _OF_LONG = 0.1  # and of a long one, menus, comments and all
 
 
@@ -22,7 +22,7 @@ def page_blocks(text: str, name: str) -> list[Block]:
     tree = parse_page(text, name)
     if tree is None:
         return []
-    _spread_cells(tree)
+    _prepare(tree)
     body = tree.find("body")
     whole = list(tree_blocks(tree if body is None else body))
     tractable = depth_of(tree) <= DEEPEST and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
@@ -37,7 +37,7 @@ def mail_page_blocks(text: str, name: str) -> list[Block]:
     tree = parse_page(text, name)
     if tree is None:
         return []
-    _spread_cells(tree)
+    _prepare(tree)
     return list(tree_blocks(tree))
 
 
@@ -54,6 +54,19 @@ def _main_blocks(tree: Any) -> list[Block]:
 
 def _length(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) for block in blocks)
+
+
+def _prepare(tree: Any) -> None:
+    """Take out what is not seen, and make tables plain, before trafilatura forgets what told them."""
+    for element in [element for element in tree.iter() if is_unseen(element)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    for table in [table for table in tree.iter("table") if not holds_data(table)]:
+        for element in list(table.iter("thead", "tbody", "tfoot", "tr", "td", "th", "caption")):
+            if next(element.iterancestors("table")) is table:
+                element.tag = "div"
+        table.tag = "div"
+    _spread_cells(tree)
 
 
 def _spread_cells(tree: Any) -> None:

@@ -18,7 +18,7 @@ _SKIPPED = {
     *("audio", "button", "canvas", "datalist", "embed", "frame", "frameset", "iframe", "input", "link", "meta", "nav"),
     *("noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "title", "video"),
 }
-_STRUCK = {"del", "s", "strike"}  # the author took these words back: nobody may quote them as said
+_UNSEEN = {"del", "s", "strike", "template"}  # struck words were taken back: nobody may quote them as said
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = {"ul", "ol", "dl", "menu", "list"}  # 'list', 'item', 'row', 'cell', 'head', 'quote', 'lb': trafilatura's
 _ITEMS = {"li", "dt", "dd", "item"}
@@ -46,7 +46,7 @@ def tree_blocks(root: Any) -> Iterator[Block]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        skipped = tag in _SKIPPED or tag in _STRUCK or not tag or _is_hidden(element)
+        skipped = tag in _SKIPPED or not tag or is_unseen(element)
         if event == "start":
             if skipped:
                 walk.skip_subtree()
@@ -95,7 +95,7 @@ class _Reader:
         elif tag in _ITEMS:
             self._items.append(self._lists)
         elif tag == "table":
-            self._tables.append(_Table(next(self._numbers) if _holds_data(element) else None))
+            self._tables.append(_Table(next(self._numbers) if holds_data(element) else None))
         elif tag in _ROWS and self._tables:
             self._tables[-1].row += 1
             self._tables[-1].column = -1
@@ -169,12 +169,14 @@ def _is_raised(tag: str, element: Any) -> bool:
     return tag == "sup" or (tag == "hi" and element.get("rend") == "#sup")
 
 
-def _is_hidden(element: Any) -> bool:
+def is_unseen(element: Any) -> bool:
+    """Tell what nobody who looks at the page reads as said: hidden and struck words."""
     style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+    hidden = element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+    return hidden or element.tag in _UNSEEN
 
 
-def _holds_data(table: Any) -> bool:
+def holds_data(table: Any) -> bool:
     """Tell a table of data, with two cells in some row, from one that only lays out the page."""
     if table.get("role") in {"presentation", "none"} or next(table.iterdescendants("table"), None) is not None:
         return False
