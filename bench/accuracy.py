@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import habeas
-from habeas.suggestions.syntax import installed_model
+from habeas.suggestions.analysis.syntax import installed_model
 
 # What a named entity would be among our kinds. Its values cannot be compared: an entity has none.
 PEER_KINDS = {

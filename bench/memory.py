@@ -46,7 +46,7 @@ SIDES = {
         " texts = [page.get_textpage().get_text_bounded() for page in pages]"
     ),
     "the English model, loaded and idle": (
-        "import importlib, sys; from habeas.suggestions.syntax import installed_model;"
+        "import importlib, sys; from habeas.suggestions.analysis.syntax import installed_model;"
         " model = installed_model(); pipeline = model and importlib.import_module(model).load()"
     ),
     "`habeas.read`, imported and idle": "import sys, habeas; habeas.read",

@@ -82,7 +82,7 @@ def read_all(files: list[Path]) -> None:
 
 
 def spacy_pipeline() -> Callable[[str], object] | None:
-    from habeas.suggestions.syntax import installed_model
+    from habeas.suggestions.analysis.syntax import installed_model
 
     model = installed_model()
     if model is None:

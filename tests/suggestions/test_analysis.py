@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions import analysis
 from habeas.suggestions.analysis import RuleAnalyser, best_analyser
-from habeas.suggestions.syntax import SyntaxAnalyser, installed_model
+from habeas.suggestions.analysis.syntax import SyntaxAnalyser, installed_model
 
 needs_model = pytest.mark.skipif(installed_model() is None, reason="the English model is not installed")
 REPORT = "The guards held two men. They didn’t say why.\nNobody called a lawyer."

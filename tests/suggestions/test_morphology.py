@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.suggestions.morphology import lemma, noun_forms, verb_forms
+from habeas.suggestions.analysis.morphology import lemma, noun_forms, verb_forms
 
 
 @pytest.mark.parametrize(

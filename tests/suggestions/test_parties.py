@@ -6,8 +6,8 @@ import pytest
 
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis import RuleAnalyser, best_analyser
+from habeas.suggestions.analysis.syntax import installed_model
 from habeas.suggestions.proposers.parties import Parties
-from habeas.suggestions.syntax import installed_model
 from habeas.suggestions.types import Document
 
 

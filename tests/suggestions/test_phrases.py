@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habeas.errors import VocabularyError
-from habeas.suggestions.phrases import Found, Inflect, Phrases, longest
+from habeas.suggestions.analysis.phrases import Found, Inflect, Phrases, longest
 
 
 def found(phrase: str, text: str, inflect: Inflect = Inflect.NONE, **sets: frozenset[str]) -> list[str]:

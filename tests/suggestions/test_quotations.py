@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis import RuleAnalyser, best_analyser
+from habeas.suggestions.analysis.quotes import quoted
+from habeas.suggestions.analysis.syntax import installed_model
 from habeas.suggestions.proposers.quotations import Quotations
-from habeas.suggestions.quotes import quoted
-from habeas.suggestions.syntax import installed_model
 from habeas.suggestions.types import Document
 
 

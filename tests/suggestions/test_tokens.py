@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.suggestions.tokens import MOST_TOKENS, split, tokenise
+from habeas.suggestions.analysis.tokens import MOST_TOKENS, split, tokenise
 
 
 def words(text: str) -> list[str]:

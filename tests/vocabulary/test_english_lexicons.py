@@ -7,12 +7,13 @@ from types import MappingProxyType
 import pytest
 
 from habeas.errors import VocabularyError
-from habeas.suggestions import people
-from habeas.suggestions.people import party_words
-from habeas.suggestions.proposers import act_words, facilities, findings
-from habeas.suggestions.proposers.modality import modality_words
-from habeas.suggestions.proposers.speakers import speech_words
-from habeas.suggestions.tagging import classes
+from habeas.suggestions.analysis import people
+from habeas.suggestions.analysis.people import party_words
+from habeas.suggestions.analysis.tagging import classes
+from habeas.suggestions.proposers import facilities, findings
+from habeas.suggestions.proposers.acts import words as act_words
+from habeas.suggestions.proposers.acts.modality import modality_words
+from habeas.suggestions.proposers.quotations.speakers import speech_words
 from habeas.vocabulary import codes, lexicon
 
 NAMES = ("acts", "facilities", "findings", "modality", "parties", "peoples", "quotations", "words")

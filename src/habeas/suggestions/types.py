@@ -155,7 +155,9 @@ class Suggestion:
     value: Value
     proposer: str  # 'rules/dates'
     confidence: float  # 0 to 1
-    fields: Mapping[str, Anchor] = field(default_factory=lambda: NO_FIELDS)  # victim, perpetrator, date, place; speaker; body
+    fields: Mapping[str, Anchor] = field(
+        default_factory=lambda: NO_FIELDS
+    )  # victim, perpetrator, date, place; speaker; body
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from habeas.suggestions.grammar import Grammar
-from habeas.suggestions.mentions import Manner, Mention
+from habeas.suggestions.analysis.grammar import Grammar
+from habeas.suggestions.analysis.mentions import Manner, Mention
 
 _BACK = 5  # sentences
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -68,7 +68,9 @@ def fits(mention: Mention, pronoun: str) -> bool:
     if mention.manner is Manner.NONE:
         return False
     if pronoun in _SINGULAR:
-        return mention.type == "person" or (mention.type in {"authority", "court"} and mention.manner is not Manner.BARE)
+        return mention.type == "person" or (
+            mention.type in {"authority", "court"} and mention.manner is not Manner.BARE
+        )
     if pronoun in _THING:
         return mention.type not in _PEOPLE
     return mention.type != "person" or mention.manner is Manner.NAME

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.suggestions.grammar import Grammar, grammars
-from habeas.suggestions.morphology import every_form, lemma
-from habeas.suggestions.people import party_words
-from habeas.suggestions.phrases import Found, Inflect, Phrases, longest
+from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.morphology import every_form, lemma
+from habeas.suggestions.analysis.people import party_words
+from habeas.suggestions.analysis.phrases import Found, Inflect, Phrases, longest
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, FacilityValue, Kind, Suggestion
 from habeas.vocabulary import codes, lexicon

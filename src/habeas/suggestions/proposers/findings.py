@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.passages.types import Anchor
-from habeas.suggestions.grammar import Grammar, grammars
-from habeas.suggestions.mentions import Mention, mentions
-from habeas.suggestions.morphology import every_form
-from habeas.suggestions.people import party_words
-from habeas.suggestions.phrases import Found, Inflect, Phrases, longest
+from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.mentions import Mention, mentions
+from habeas.suggestions.analysis.morphology import every_form
+from habeas.suggestions.analysis.people import party_words
+from habeas.suggestions.analysis.phrases import Found, Inflect, Phrases, longest
 from habeas.suggestions.proposers.antecedents import Antecedents
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, FindingValue, Kind, Suggestion

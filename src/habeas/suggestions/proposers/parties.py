@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from habeas.suggestions.grammar import Grammar, grammars
-from habeas.suggestions.mentions import Manner, Mention, mentions
-from habeas.suggestions.people import party_words
+from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.mentions import Manner, Mention, mentions
+from habeas.suggestions.analysis.people import party_words
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
 

@@ -1,4 +1,4 @@
-"""Stretches of a text that other suggestions take: may a word in them still be read?"""
+"""Stretches of a text that other suggestions take, and whether a word in them may still be read."""
 
 from __future__ import annotations
 

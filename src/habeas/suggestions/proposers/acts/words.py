@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from habeas.errors import VocabularyError
-from habeas.suggestions.morphology import every_form
-from habeas.suggestions.phrases import Inflect, Phrases
+from habeas.suggestions.analysis.morphology import every_form
+from habeas.suggestions.analysis.phrases import Inflect, Phrases
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from habeas.suggestions.tagging import classes, tag_words
+from habeas.suggestions.analysis.tagging import classes, tag_words
 from habeas.suggestions.types import Document, Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.suggestions.morphology import every_form, exceptions
+from habeas.suggestions.analysis.morphology import every_form, exceptions
 from habeas.vocabulary import lexicon
 
 

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
-from habeas.suggestions.grammar import Grammar, grammars
-from habeas.suggestions.mentions import mentions
-from habeas.suggestions.proposers.speakers import Span, Speakers, speech_words
-from habeas.suggestions.quotes import Quoted, quoted
+from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.mentions import mentions
+from habeas.suggestions.analysis.quotes import Quoted, quoted
+from habeas.suggestions.proposers.quotations.speakers import Span, Speakers, speech_words
 from habeas.suggestions.types import Document, Kind, QuotationValue, Suggestion
 
 _SHORT = 4  # words up to which words in marks are a label unless somebody says them

@@ -8,8 +8,8 @@ from functools import cache
 
 import pycountry
 
-from habeas.suggestions.morphology import every_form, plural
-from habeas.suggestions.phrases import Inflect, Phrases
+from habeas.suggestions.analysis.morphology import every_form, plural
+from habeas.suggestions.analysis.phrases import Inflect, Phrases
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 

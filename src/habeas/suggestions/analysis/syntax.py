@@ -14,8 +14,8 @@ from threading import Lock
 from typing import Any
 
 from habeas.passages.types import CanonicalText, Passage
-from habeas.suggestions.morphology import lemma
-from habeas.suggestions.tokens import MOST_TOKENS, Span, split, tokenise
+from habeas.suggestions.analysis.morphology import lemma
+from habeas.suggestions.analysis.tokens import MOST_TOKENS, Span, split, tokenise
 from habeas.suggestions.types import Sentence, Token
 
 # spaCy's own package, then the re-upload of it that the registry has (see SECURITY.md); never any other.

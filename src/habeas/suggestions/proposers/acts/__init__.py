@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
-from habeas.suggestions.grammar import Grammar, grammars
-from habeas.suggestions.mentions import Mention, mentions
-from habeas.suggestions.proposers.act_words import act_words
-from habeas.suggestions.proposers.modality import Voice
-from habeas.suggestions.proposers.roles import Roles
+from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.mentions import Mention, mentions
+from habeas.suggestions.analysis.tagging import classes
+from habeas.suggestions.proposers.acts.modality import Voice
+from habeas.suggestions.proposers.acts.roles import Roles
+from habeas.suggestions.proposers.acts.telling import told_acts
+from habeas.suggestions.proposers.acts.words import act_words
 from habeas.suggestions.proposers.stretches import Stretches
-from habeas.suggestions.proposers.telling import told_acts
-from habeas.suggestions.tagging import classes
 from habeas.suggestions.types import ActValue, Document, Kind, Suggestion
 
 _COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE})

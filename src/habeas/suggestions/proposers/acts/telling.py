@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from habeas.suggestions.grammar import Grammar
-from habeas.suggestions.phrases import Found, longest
-from habeas.suggestions.proposers.act_words import ActWords, Saying, act_words
+from habeas.suggestions.analysis.grammar import Grammar
+from habeas.suggestions.analysis.phrases import Found, longest
+from habeas.suggestions.proposers.acts.words import ActWords, Saying, act_words
 
 IsPerson = Callable[[int], bool]
 
@@ -107,7 +107,7 @@ def _done_to_people(grammar: Grammar, found: Found[Saying], is_person: IsPerson,
 
 
 def _telegraphic(grammar: Grammar, verb: int) -> bool:
-    """Say whether a participle stands alone as in a log: 'Held overnight in a warehouse.'"""
+    """Say whether a participle stands alone as a log writes ('Held overnight in a warehouse')."""
     if not grammar.is_participle(verb) or grammar.object(verb) is not None:
         return False
     before = grammar.lower[verb - 1] if verb else ""
@@ -128,7 +128,12 @@ def _is_verb(grammar: Grammar, index: int) -> bool:
         return tag == "AUX"
     if tag == "VERB":
         following = grammar.tags[index + 1] if index + 1 < len(grammar) else ""
-        attributive = following == "NOUN" and index > 0 and grammar.tags[index - 1] in {"ADP", "CCONJ", "DET"} and word.endswith("ed")
+        attributive = (
+            following == "NOUN"
+            and index > 0
+            and grammar.tags[index - 1] in {"ADP", "CCONJ", "DET"}
+            and word.endswith("ed")
+        )
         return not attributive
     return tag == "PROPN" and participle and index + 1 < len(grammar)
 
@@ -175,7 +180,8 @@ def _is_thing(grammar: Grammar, index: int) -> bool:
 def _flows(grammar: Grammar, start: int, end: int) -> bool:
     """Say whether nothing but a noun phrase or a list stands between 'no' and what is missing."""
     return all(
-        grammar.tags[i] not in {"VERB", "AUX", "PRON"} and grammar.lower[i] not in {".", ";", ":", "(", ")", "because", "if", "no", "without", "that"}
+        grammar.tags[i] not in {"VERB", "AUX", "PRON"}
+        and grammar.lower[i] not in {".", ";", ":", "(", ")", "because", "if", "no", "without", "that"}
         for i in range(start, end)
     )
 
@@ -191,7 +197,11 @@ def _listed(grammar: Grammar, start: int, first: Found[str], what: list[Found[st
         if any(w.end == here for w in what):
             end = here
     acts = dict.fromkeys(w.meaning for w in what if start <= w.start and w.end <= end)
-    if end + 1 < len(grammar) and grammar.tags[end] == "AUX" and grammar.lower[end + 1] in act_words().missing_completed:
+    if (
+        end + 1 < len(grammar)
+        and grammar.tags[end] == "AUX"
+        and grammar.lower[end + 1] in act_words().missing_completed
+    ):
         end += 2
     for act in acts:
         yield Told(act, start, end, start, "missing", 0.85)

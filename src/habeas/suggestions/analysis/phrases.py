@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from habeas.errors import VocabularyError
-from habeas.suggestions.morphology import noun_forms, verb_forms
+from habeas.suggestions.analysis.morphology import noun_forms, verb_forms
 
 M = TypeVar("M")  # what a phrase means to its lexicon
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from weakref import WeakKeyDictionary
 
-from habeas.suggestions.grammar import Grammar, grammars
-from habeas.suggestions.morphology import lemma
-from habeas.suggestions.names import body_names, person_names, speaking_names, state_names
-from habeas.suggestions.people import PartyWords, party_words
-from habeas.suggestions.phrases import longest
+from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.morphology import lemma
+from habeas.suggestions.analysis.names import body_names, person_names, speaking_names, state_names
+from habeas.suggestions.analysis.people import PartyWords, party_words
+from habeas.suggestions.analysis.phrases import longest
 from habeas.suggestions.types import Document
 
 

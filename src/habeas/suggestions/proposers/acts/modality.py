@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.suggestions.grammar import SUBJECTS, Grammar
-from habeas.suggestions.morphology import every_form
-from habeas.suggestions.phrases import Phrases
-from habeas.suggestions.proposers.telling import Told
+from habeas.suggestions.analysis.grammar import SUBJECTS, Grammar
+from habeas.suggestions.analysis.morphology import every_form
+from habeas.suggestions.analysis.phrases import Phrases
+from habeas.suggestions.proposers.acts.telling import Told
 from habeas.suggestions.types import Document, Kind, Suggestion
 from habeas.vocabulary import lexicon
 

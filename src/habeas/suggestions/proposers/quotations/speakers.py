@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.suggestions.grammar import Grammar
-from habeas.suggestions.mentions import Manner, Mention
-from habeas.suggestions.morphology import every_form
+from habeas.suggestions.analysis.grammar import Grammar
+from habeas.suggestions.analysis.mentions import Manner, Mention
+from habeas.suggestions.analysis.morphology import every_form
 from habeas.suggestions.proposers.antecedents import Antecedents
 from habeas.vocabulary import lexicon
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from habeas.suggestions.grammar import Grammar
-from habeas.suggestions.people import PartyWords
-from habeas.suggestions.phrases import longest
+from habeas.suggestions.analysis.grammar import Grammar
+from habeas.suggestions.analysis.people import PartyWords
+from habeas.suggestions.analysis.phrases import longest
 
 _OPENERS = frozenset(
     {"AUX", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "VERB"}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from habeas.passages.types import CanonicalText, Passage
-from habeas.suggestions.morphology import lemma
-from habeas.suggestions.syntax import SyntaxAnalyser, installed_model
-from habeas.suggestions.tokens import Span, split, tokenise
+from habeas.suggestions.analysis.morphology import lemma
+from habeas.suggestions.analysis.syntax import SyntaxAnalyser, installed_model
+from habeas.suggestions.analysis.tokens import Span, split, tokenise
 from habeas.suggestions.types import Analyser, Sentence, Token
 
 

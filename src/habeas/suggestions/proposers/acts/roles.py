@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
-from habeas.suggestions.grammar import Grammar
-from habeas.suggestions.mentions import Manner, Mention
+from habeas.suggestions.analysis.grammar import Grammar
+from habeas.suggestions.analysis.mentions import Manner, Mention
+from habeas.suggestions.proposers.acts.telling import Told
 from habeas.suggestions.proposers.antecedents import Antecedents
-from habeas.suggestions.proposers.telling import Told
 from habeas.suggestions.types import Document, Kind, Suggestion
 
 # acts that people do themselves: their subject is the one the record is about, or the one who acts
