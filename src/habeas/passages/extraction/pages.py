@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from habeas.passages.extraction.layout import Block
@@ -27,9 +27,7 @@ def page_blocks(text: str, name: str) -> list[Block]:
     whole = list(tree_blocks(tree if body is None else body))
     tractable = depth_of(tree) <= DEEPEST and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
     main = _main_blocks(tree) if tractable else []
-    everything, found = _length(whole), _length(main)
-    enough = everything * (_OF_SHORT if everything < _SHORT else _OF_LONG)
-    return main if found and found >= enough else whole
+    return main if main and _is_enough(main, whole) else whole
 
 
 def mail_page_blocks(text: str, name: str) -> list[Block]:
@@ -52,8 +50,11 @@ def _main_blocks(tree: Any) -> list[Block]:
     return [] if body is None else list(tree_blocks(body))
 
 
-def _length(blocks: Iterable[Block]) -> int:
-    return sum(len(block.text) for block in blocks)
+def _is_enough(main: Sequence[Block], whole: Sequence[Block]) -> bool:
+    """Tell whether a main text has enough of the page, and its tables."""
+    found, everything = (sum(len(block.text) for block in blocks) for blocks in (main, whole))
+    kept, cells = (sum(block.cell is not None for block in blocks) for blocks in (main, whole))
+    return found >= everything * (_OF_SHORT if everything < _SHORT else _OF_LONG) and kept * 2 >= cells
 
 
 def _prepare(tree: Any) -> None:

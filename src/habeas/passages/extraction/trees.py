@@ -34,6 +34,8 @@ _BLOCKS = (
     | {"figcaption", "figure", "footer", "form", "head", "header", "hgroup", "hr", "html", "legend", "main", "p"}
     | {"pre", "quote", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "code"}
 )
+_OF_PAGES = ("table", "h1", "h2", "h3", "blockquote", "article", "section", "form")  # never in a cell of data
+_MOST_PARAGRAPHS = 3  # in a cell of data
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE_EDGES = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -177,7 +179,12 @@ def is_unseen(element: Any) -> bool:
 
 
 def holds_data(table: Any) -> bool:
-    """Tell a table of data, with two cells in some row, from one that only lays out the page."""
-    if table.get("role") in {"presentation", "none"} or next(table.iterdescendants("table"), None) is not None:
+    """Tell a table of data, with two cells in some row, from one that only lays out the page.
+
+    Cells of data hold a line or two; what lays out a page holds tables, headings, lists and paragraphs.
+    """
+    if table.get("role") in {"presentation", "none"} or next(table.iterdescendants(*_OF_PAGES), None) is not None:
         return False
-    return any(sum(1 for cell in row if cell.tag in _CELLS) > 1 for row in table.iter(*_ROWS))
+    cells = [[cell for cell in row if cell.tag in _CELLS] for row in table.iter(*_ROWS)]
+    several = any(sum(1 for _ in cell.iter("p", "div")) > _MOST_PARAGRAPHS for row in cells for cell in row)
+    return not several and any(len(row) > 1 for row in cells)
