@@ -228,3 +228,21 @@ def test_address_is_no_publisher(samples):
     assert (
         samples.source(samples.page(STORY, '<link rel="canonical" href="javascript:x()">')).description.address is None
     )
+
+
+def test_article_in_a_cell_keeps_its_paragraphs(samples):
+    """An old page with its menu and its article in cells is read paragraph by paragraph."""
+    menu = "<td width=150><a href='/'>Home</a><br><a href='/camps'>Camps</a></td>"
+    text = samples.read(f"<html><body><table><tr>{menu}<td><h1>Held</h1>{paragraphs()}</td></tr></table>".encode())
+    assert set(STORIES) <= set(samples.words(text, PassageKind.PARAGRAPH))
+    assert PassageKind.TABLE_CELL not in {p.kind for p in text.passages}
+
+
+def test_table_of_figures_is_not_lost_with_the_menus(samples):
+    """The figures of a page are read even where a main text is found without them."""
+    rows = "".join(f"<tr><td>Month {n}</td><td>{n * 7}</td></tr>" for n in range(40))
+    text = read(
+        samples, f"{MENU}<div class='sidebar'><table>{rows}</table></div><article>{paragraphs()}</article>{FOOTER}"
+    )
+    assert sum(p.kind is PassageKind.TABLE_CELL for p in text.passages) == 80
+    assert set(STORIES) <= set(samples.words(text))

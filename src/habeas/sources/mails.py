@@ -33,7 +33,8 @@ def parse_mail(content: bytes, name: str) -> Message:
 
 def header(mail: Message, field: str) -> str | None:
     """Return a header in plain characters on one line, or None where it is missing, empty or undecodable."""
-    raw = mail.get(field)
+    # `get` hands out bytes that are not ASCII as question marks
+    raw = next((value for name, value in mail.raw_items() if name.lower() == field.lower()), None)
     if raw is None:
         return None
     try:
