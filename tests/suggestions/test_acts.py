@@ -133,6 +133,12 @@ def test_the_name_of_a_law_tells_no_act(analyser):
     assert list(Acts().propose(document, (law,))) == []
 
 
+def test_the_name_of_somebody_tells_no_act(analyser):
+    """A word of an act inside a name is no act; outside it is."""
+    content = "The Ministry of Returns said that ten women were expelled."
+    assert told(content, analyser) == [("expelled", "expulsion")]
+
+
 def test_a_practice_that_is_to_end_exists(analyser):
     """'End the pushbacks' tells of pushbacks, though a body recommends it."""
     assert told("The Committee urges the State to end the pushbacks.", analyser) == [("pushbacks", "pushback")]

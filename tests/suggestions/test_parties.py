@@ -37,6 +37,7 @@ def parties(content: str, analyser) -> list[tuple[str, str]]:
             "The Ministry of Labour and Migration (MLM) refused.",
             [("Ministry of Labour and Migration (MLM)", "authority")],
         ),
+        ("Northlight Group, a charity, spoke.", [("Northlight Group", "ngo"), ("a charity", "ngo")]),
         ("The Harbour Rescue Network counted the boats.", [("Harbour Rescue Network", "ngo")]),
         ("The Committee against Torture was concerned.", [("Committee against Torture", "un_body")]),
         ("IOM and UNHCR were not told.", [("IOM", "un_body"), ("UNHCR", "un_body")]),

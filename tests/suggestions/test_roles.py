@@ -33,6 +33,17 @@ def roles(content: str, analyser, *found: tuple[Kind, str]) -> dict[str, str]:
     return {name: anchor.exact for name, anchor in acts[-1].fields.items()}
 
 
+def test_joined_verbs_share_their_object():
+    """With a parser, the object behind the last of joined verbs is that of each."""
+    if installed_model() is None:
+        pytest.skip("the English model is not installed")
+    content = "The police arrested and expelled ten men."
+    text = CanonicalText(content, (Passage(PassageKind.PARAGRAPH, 0, len(content)),), "test/1")
+    acts = list(Acts().propose(Document(text, None, "en", best_analyser("en")), []))
+    told = [{name: anchor.exact for name, anchor in act.fields.items()} for act in acts]
+    assert told == [{"victim": "ten men", "perpetrator": "The police"}] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -46,6 +57,7 @@ def roles(content: str, analyser, *found: tuple[Kind, str]) -> dict[str, str]:
         ("Guards took two women to a cell and beat them.", {"victim": "two women", "perpetrator": "Guards"}),
         ("The lawyers filed a complaint.", {"perpetrator": "The lawyers"}),
         ("A brother drowned.", {"victim": "A brother"}),
+        ("Her baby stays behind.", {"victim": "Her baby"}),
         (
             "Two men were deported by border guards and were beaten.",
             {"victim": "Two men", "perpetrator": "border guards"},

@@ -23,6 +23,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PLACING = frozenset({"in", "at", "from", "to", "into", "on", "for", "without", "aboard", "near", "under", "over"})
 _JOINS = frozenset({"and", "but", "or", "then", "nor", "yet"})
 _REACH = 14  # words that a subject may stand away from its verb where only positions are known
+_JOINED = 4  # words from a verb to one that shares its object
 _DEPTH = 6  # steps up a chain of verbs
 
 _KEPT: WeakKeyDictionary[Document, tuple[Grammar, ...]]
@@ -243,7 +244,7 @@ class Grammar:
             own = next((c for c in self.children_of(verb, *OBJECTS) if c > verb or self.lower[c] in _RELATIVE), None)
             if own is not None and self.lower[own] in _RELATIVE and self.tokens[verb].dep == "relcl":
                 return self.tokens[verb].head
-            return own
+            return own if own is not None else self._shared_object(verb)
         for index in range(verb + 1, min(len(self), verb + _REACH)):
             if self.tags[index] in {"ADP", "AUX", "CCONJ", "PUNCT", "VERB"}:
                 return None
@@ -252,6 +253,13 @@ class Grammar:
             ):
                 return index
         return None
+
+    def _shared_object(self, verb: int) -> int | None:
+        """Return the object that stands once, behind the last of joined verbs: 'arrested and expelled ten men'."""
+        joined = next((c for c in self.children_of(verb, "conj") if self.tags[c] == "VERB"), None)
+        if joined is None or joined - verb > _JOINED or any(self.children_of(joined, *SUBJECTS, "auxpass")):
+            return None
+        return self.object(joined)
 
     def agent(self, verb: int) -> int | None:
         """Return the noun after 'by' that does a passive verb or a noun of action."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from habeas.suggestions.analysis.grammar import Grammar, grammars
@@ -46,8 +47,16 @@ class Mention:
     also: str = ""  # the short form that the text gives in brackets
 
 
+def is_name(mention: Mention, grammar: Grammar) -> bool:
+    """Say whether a mention is a name, known or only written as one: 'Fair Crossing'."""
+    words = grammar.tokens[mention.start : mention.end]
+    return mention.manner is Manner.NAME or (len(words) > 1 and all(word.text[0].isupper() for word in words))
+
+
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "several", "many", "each", "every"})
+_APPOSING = frozenset({"(", ",", "–", "—"})
+_BODIES = frozenset({"ngo", "company", "authority", "media", "court", "un_body", "intergovernmental"})
 _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 
 
@@ -72,7 +81,17 @@ def _in_sentence(index: int, grammar: Grammar) -> list[Mention]:
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
                 found.append(mention)
-    return _joined(sorted(found, key=lambda m: m.start), grammar, known)
+    return _joined(_told_what(sorted(found, key=lambda m: m.start), grammar), grammar, known)
+
+
+def _told_what(found: list[Mention], grammar: Grammar) -> list[Mention]:
+    """Take a name for what the words behind it say it is: 'Fair Crossing (an organisation)', 'Vesta, a charity'."""
+    told = list(found)
+    for at, (name, behind) in enumerate(pairwise(found)):
+        apposed = behind.start == name.end + 1 and grammar.lower[name.end] in _APPOSING
+        if is_name(name, grammar) and apposed and behind.manner is Manner.INDEFINITE and behind.type in _BODIES:
+            told[at] = replace(name, type=behind.type)
+    return told
 
 
 def _names(index: int, grammar: Grammar, known: PartyWords) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.analysis.grammar import Grammar, grammars
-from habeas.suggestions.analysis.mentions import Mention, mentions
+from habeas.suggestions.analysis.mentions import Mention, is_name, mentions
 from habeas.suggestions.analysis.tagging import classes
 from habeas.suggestions.proposers.acts.modality import Voice
 from habeas.suggestions.proposers.acts.roles import Roles
@@ -33,8 +33,11 @@ class Acts:
         roles = Roles(document, sentences, mentions(document), found)
         by_sentence = _by_sentence(mentions(document))
         for index, grammar in enumerate(sentences):
-            people = _people(grammar, by_sentence.get(index, ()))
+            here = by_sentence.get(index, [])
+            people, named = _people(grammar, here), _in_names(grammar, here)
             for told in told_acts(grammar, words, people.__contains__):
+                if named.issuperset(range(told.start, told.end)):
+                    continue  # 'Crossing' in 'Fair Crossing' is no crossing
                 start, end = grammar.tokens[told.start].start, grammar.tokens[told.end - 1].end
                 if covered.touch(start, end) or voice.is_abstract(index, told):
                     continue
@@ -55,6 +58,11 @@ def _by_sentence(found: Sequence[Mention]) -> dict[int, list[Mention]]:
     for mention in found:
         grouped.setdefault(mention.sentence, []).append(mention)
     return grouped
+
+
+def _in_names(grammar: Grammar, here: Iterable[Mention]) -> set[int]:
+    """Return the tokens that stand in somebody's name."""
+    return {i for mention in here if is_name(mention, grammar) for i in range(mention.start, mention.end)}
 
 
 def _people(grammar: Grammar, here: Iterable[Mention]) -> set[int]:

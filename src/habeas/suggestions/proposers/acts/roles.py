@@ -21,6 +21,18 @@ _OWN = frozenset(
     {"border_crossing", "death", "birth", "injury", "disappearance", "protest", "legal_action", "family_reunification"}
 )
 _BY_BODIES = frozenset({"court_decision", "law_adopted", "monitoring_visit", "legal_action", "protest"})
+# acts whose subject, where people are told with no object, is whom they happen to: 'her baby stays behind'
+_UNDERGONE = frozenset(
+    {
+        "expulsion",
+        "family_separation",
+        "detention",
+        "transfer",
+        "placement_in_care",
+        "poor_conditions",
+        "loss_of_status",
+    }
+)
 _PLACES = frozenset({Kind.PLACE, Kind.FACILITY})
 _VICTIMS = frozenset({"person", "group"})
 _DOERS = frozenset({"authority", "state", "court", "company", "un_body", "intergovernmental", "ngo", "media", "other"})
@@ -50,6 +62,8 @@ class Roles:
         """Return the roles that the text states: victim, perpetrator, date, place."""
         grammar = self._sentences[index]
         victim, perpetrator = self._people(grammar, told)
+        if victim is None and told.act in _UNDERGONE and self._is_people(index, perpetrator):
+            victim, perpetrator = perpetrator, None  # 'her baby stays behind', 'mother put on a plane'
         fields: dict[str, Anchor] = {}
         if perpetrator is not None and not _only_word(told, perpetrator):
             fields |= self._somebody(index, perpetrator, "perpetrator", (0, 0))
@@ -72,6 +86,10 @@ class Roles:
             if nearest is not None:
                 fields[name] = nearest
         return fields
+
+    def _is_people(self, index: int, token: int | None) -> bool:
+        mention = self._antecedents.at(index, token) if token is not None else None
+        return mention is not None and mention.type in _VICTIMS
 
     def _goes_on(self, index: int, victim: Anchor | None) -> bool:
         """Say whether an act is done to the same people as the one before in the same sentence."""
