@@ -10,6 +10,7 @@ from habeas.errors import OversizedSource
 from habeas.passages.types import Passage, PassageKind
 
 MAX_CHARACTERS = 20_000_000
+MAX_PASSAGE = 1_000_000  # as much as a line of text: no parser of sentences takes more
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -52,6 +53,8 @@ def lay_out(blocks: Iterable[Block], name: str) -> tuple[str, tuple[Passage, ...
         gap = _gap(before, block) if before else ""
         start = length + len(gap)
         length = start + len(words)
+        if len(words) > MAX_PASSAGE:
+            raise OversizedSource(f"{name} has a paragraph of more than {MAX_PASSAGE:,} characters: break it up.")
         if length > MAX_CHARACTERS:
             raise OversizedSource(f"{name} has more than {MAX_CHARACTERS:,} characters of text: split it.")
         parts += (gap, words)

@@ -46,8 +46,11 @@ def has_leftward(text: str) -> bool:
     return "R" in _classes(text)
 
 
-def reading_order(letters: Sequence[Letter], height: float) -> str:
-    """Return the letters of one line in the order they are read, with spaces where there are gaps between words."""
+def reading_order(letters: Sequence[Letter], height: float, *, leftwards: bool) -> str:
+    """Return the letters of one line in the order they are read, with spaces where there are gaps between words.
+
+    `leftwards` is the direction of its paragraph, in which words of the other direction are only runs.
+    """
     bases = [letter for letter in letters if not unicodedata.combining(letter.text[0])] or list(letters)
     marks = [letter for letter in letters if unicodedata.combining(letter.text[0]) and letter not in bases]
     bases.sort(key=lambda letter: (letter.left + letter.right, letter.text not in _ALEFS))
@@ -57,7 +60,7 @@ def reading_order(letters: Sequence[Letter], height: float) -> str:
             told = before.piece == letter.piece and before.word != letter.word
             drawn += [" "] if letter.left - before.right > (_SPACE_TOLD if told else _SPACE_SEEN) * height else []
         drawn.append(letter.text + "".join(mark.text for mark in marks if _stands_on(mark, letter, bases)))
-    return _logical(drawn, leftwards=reads_leftwards("".join(drawn)))
+    return _logical(drawn, leftwards=leftwards)
 
 
 def _logical(drawn: Sequence[str], *, leftwards: bool) -> str:

@@ -71,6 +71,7 @@ class _Page:
     characters: list[str]
     number: int
     height: float
+    leftwards: bool  # most of it is read from right to left
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def pdf_lines(document: Any, name: str) -> Iterator[Line]:
         characters += text.count_chars()
         if characters > MAX_CHARACTERS:
             raise OversizedSource(f"{name} has more than {MAX_CHARACTERS:,} characters of text: split it.")
-        yield from _page_lines(_Page(text, _characters(text), number + 1, page.get_height()))
+        letters = _characters(text)
+        yield from _page_lines(_Page(text, letters, number + 1, page.get_height(), reads_leftwards("".join(letters))))
         text.close()
         page.close()
 
@@ -159,20 +161,21 @@ def _line(page: _Page, pieces: Sequence[_Piece]) -> Line:
                 words.append(Column(left, right, text))
     text = " ".join(word.text for word in words)
     if has_leftward(text):
-        text = _leftward_text(page, pieces, box)
-        return Line(page.number, _whole(text, broken=broken), box, page.height, broken, reads_leftwards(text))
+        leftwards = page.leftwards or reads_leftwards(text)
+        text = reading_order(_letters(page, pieces, box), box.height, leftwards=leftwards)
+        return Line(page.number, _whole(text, broken=broken), box, page.height, broken, leftwards)
     columns = _columns(words, box.height)
     return Line(page.number, _whole(text, broken=broken), box, page.height, broken, columns=columns)
 
 
-def _leftward_text(page: _Page, pieces: Sequence[_Piece], box: Box) -> str:
+def _letters(page: _Page, pieces: Sequence[_Piece], box: Box) -> list[Letter]:
     letters: list[Letter] = []
     for part, number, word in ((p, w, word) for p, piece in enumerate(pieces) for w, word in enumerate(piece.words)):
         for place, letter in zip(word, _spell(page, word, box), strict=True):
             if letter:
                 at = _box(page, place)
                 letters.append(Letter(letter, at.left, at.right, part, number))
-    return reading_order(letters, box.height)
+    return letters
 
 
 def _columns(words: Sequence[Column], height: float) -> tuple[Column, ...]:

@@ -95,7 +95,16 @@ def _line_passages(lines: Sequence[Line], following: Line | None) -> Iterator[Pa
             continue
         for n, line in enumerate(unit):
             before = unit[n - 1] if n else (lines[this - 1] if this else None)
-            yield _passage(_kind(line, before, unit[n + 1] if n + 1 < len(unit) else below), line, line.end)
+            kind = _kind(line, before, unit[n + 1] if n + 1 < len(unit) else below)
+            if (
+                kind is PassageKind.PARAGRAPH
+                and line.start == 0
+                and len(lines) == 1
+                and _may_be_heading(line)
+                and below
+            ):
+                kind = PassageKind.HEADING  # a title, whatever stands under it
+            yield _passage(kind, line, line.end)
 
 
 def _passage(kind: PassageKind, line: Line, end: int) -> Passage:
@@ -124,7 +133,7 @@ def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
     if _BULLET.match(after.text) or _NUMBERED.match(after.text):
         return True
     longer = len(after.text) > max(_HEADING_LENGTH, len(line.text) * 3 // 2)
-    return longer or _SENTENCE_END.search(after.text) is not None or line.start == 0
+    return longer or _SENTENCE_END.search(after.text) is not None
 
 
 def _may_be_heading(line: Line) -> bool:
