@@ -69,6 +69,16 @@ def test_nothing_but_text_becomes_text(samples, around, hostile):
     assert f"{STORY}\n\n{STORIES[1]}" in found
 
 
+@pytest.mark.parametrize("around", ["{}", "<article>{}" + paragraphs(2) + "</article>"])
+def test_no_word_of_a_sentence_is_lost(samples, around):
+    """Whatever inline element words stand in, they stay in their sentence; <q> gets the marks that a browser shows."""
+    names = ("time", "abbr", "cite", "mark", "small", "u", "ins", "dfn", "bdi", "data", "span", "em", "var", "kbd")
+    words = " ".join(f"<{name}>word{number}</{name}>" for number, name in enumerate(names))
+    text = read(samples, around.format(f"<p>They said <q>let us <b>in</b></q> {words} again.</p>")).text
+    plain = " ".join(f"word{number}" for number in range(len(names)))
+    assert f"They said “let us in” {plain} again." in text
+
+
 def test_structure_is_kept(samples):
     """Headings keep their rank, lists their nesting, breaks their line."""
     body = (

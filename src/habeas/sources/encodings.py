@@ -124,6 +124,8 @@ def _decode(content: bytes, encoding: str) -> str:
 
 def _fault(content: bytes, offset: int, encoding: str, name: str) -> str:
     line, byte = _place(content, offset)
+    if encoding == "utf-8" and not content[:offset].isascii():
+        return f"{name} begins in UTF-8 and goes on in another encoding at line {line}, byte {byte}: get it in one."
     likely = _likely_encoding(content, offset)
     advice = f"if it is in {likely}, read it with --encoding {likely}" if likely else "say its encoding with --encoding"
     return f"{name} is not in {encoding.upper()}: line {line}, byte {byte} is no character of it; {advice}."

@@ -9,6 +9,8 @@ from habeas.passages.extraction.layout import Block
 from habeas.passages.extraction.trees import holds_data, is_unseen, tree_blocks
 from habeas.sources.web_pages import DEEPEST, depth_of, parse_page
 
+# Inline elements that trafilatura drops with their words, or may: only their tags go.
+_INLINE = ("abbr", "acronym", "bdi", "bdo", "cite", "data", "dfn", "font", "ins", "mark", "small", "time", "u")
 _SPAN = 100  # columns or rows that a cell may span: more is a mistake, or an attack
 _SPREAD = 50_000  # cells that all spans of a page may come to
 _MOST_ELEMENTS = 50_000  # of a page in which a main text is looked for: some ten seconds
@@ -62,12 +64,26 @@ def _prepare(tree: Any) -> None:
     for element in [element for element in tree.iter() if is_unseen(element)]:
         if element.getparent() is not None:
             element.drop_tree()
+    for quote in tree.iter("q"):
+        _write_marks(quote)
+    for element in list(tree.iter("q", *_INLINE)):
+        if element.getparent() is not None:
+            element.drop_tag()
     for table in [table for table in tree.iter("table") if not holds_data(table)]:
         for element in list(table.iter("thead", "tbody", "tfoot", "tr", "td", "th", "caption")):
             if next(element.iterancestors("table")) is table:
                 element.tag = "div"
         table.tag = "div"
     _spread_cells(tree)
+
+
+def _write_marks(quote: Any) -> None:
+    """Write the quotation marks that a browser shows around a <q>."""
+    quote.text = "“" + (quote.text or "")
+    if len(quote):
+        quote[-1].tail = (quote[-1].tail or "") + "”"
+    else:
+        quote.text += "”"
 
 
 def _spread_cells(tree: Any) -> None:
