@@ -39,6 +39,8 @@ def told(content: str, analyser) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("The mother was expelled.", [("expelled", "expulsion")]),
+        ("The president signed an executive order.", [("signed", "law_adopted")]),
+        ("She signed the removal order.", [("removal order", "expulsion_order")]),
         ("Police rounded up forty men.", [("rounded up", "arrest")]),
         ("They were held for nine days.", [("held", "detention")]),
         ("She was sent back across the river.", [("sent back across", "pushback")]),
