@@ -161,6 +161,16 @@ def test_merged_cells_keep_their_columns(samples):
     }
 
 
+def test_hidden_rest_of_a_merged_cell_is_left_out(samples):
+    """Words that a merged cell left behind in the cells it covers are not shown, and not read."""
+    merged = "<w:tcPr><w:vMerge{}/></w:tcPr>"
+    rows = "".join(
+        f"<w:tr><w:tc>{merged.format(how)}{p(words)}</w:tc><w:tc>{p('14')}</w:tc></w:tr>"
+        for how, words in ((' w:val="restart"', "July"), ("", "left behind"))
+    )
+    assert samples.words(samples.read(body(samples, f"<w:tbl>{rows}</w:tbl>"))) == ["July", "14", "14"]
+
+
 def test_frame_around_text_is_no_table(samples):
     """A table of one cell a row only frames its text: paragraphs and lists in it stay what they are."""
     document = Document()

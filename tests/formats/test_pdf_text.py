@@ -133,6 +133,13 @@ def test_footnotes_come_after_the_text_of_their_page(samples):
     assert samples.words(found)[0] == " ".join(LINES)
 
 
+def test_footnotes_drawn_first_do_not_part_the_text(samples):
+    """A footnote that the file draws before the end of its page still comes after the text of the page."""
+    note = [(LEFT, 100, "1 Interview with the warden, 3 May 2025.", 8)]
+    found = samples.read(samples.drawn([*down(*LINES), *note, *down(BODY, BODY, top=600)]))
+    assert [p.kind for p in found.passages] == [PassageKind.PARAGRAPH] * 2 + [PassageKind.FOOTNOTE]
+
+
 def test_columns_are_read_one_after_the_other(samples):
     """Text in two columns is read down the first, then down the second; a sentence goes on from one to the other."""
     left = down("The guards of the post at", "Vilmar said that nobody had", "been held there, and that the", top=700)

@@ -93,6 +93,7 @@ BAD = {
     "XML of another kind": (errors.UnsupportedSource, lambda _: b'<?xml version="1.0"?><svg><text>Words</text></svg>'),
     "one control character": (errors.DamagedSource, lambda _: ENGLISH.encode() * 9 + b"\0"),
     "half a PDF": (errors.DamagedSource, lambda s: half(s.REPORTS["report.pdf"]())),
+    "a PDF without its last lines": (errors.DamagedSource, lambda s: before(s.REPORTS["report.pdf"](), b"xref")),
     "half a DOCX": (errors.DamagedSource, lambda s: half(s.REPORTS["report.docx"]())),
     "a PDF in name only": (errors.DamagedSource, lambda _: b"%PDF-1.4\nwords\n%%EOF\n"),
     "a PDF of no pages": (errors.DamagedSource, lambda s: s.raw_pdf(*NO_PAGES)),
@@ -144,6 +145,10 @@ BAD = {
     ),
     "XML with entities": (errors.HostileSource, lambda _: ENTITIES + b"<x>&b;</x>"),
 }
+
+
+def before(content: bytes, mark: bytes) -> bytes:
+    return content[: content.rindex(b"\n" + mark)]
 
 
 def half(content: bytes) -> bytes:

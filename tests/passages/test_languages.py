@@ -40,7 +40,7 @@ def test_languages_of_the_field_are_told_apart(language):
     assert main_language(text) == language
 
 
-@pytest.mark.parametrize("short", ["ENDS", "I. Cadre", "12 June 2025", "[…]", "2023 61 9", "Velika Kladuša"])
+@pytest.mark.parametrize("short", ["ENDS", "I. Cadre", "12 June 2025", "[…]", "2023 61 9", "Velika Kladuša", "Αθήνα"])
 def test_short_passages_take_the_language_of_their_document(short):
     """A heading, a date or a figure is in the language of the text around it."""
     assert text_of(SAID["en"], short, SAID["en"]).passages[1].language == "en"

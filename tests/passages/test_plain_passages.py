@@ -17,6 +17,11 @@ ARABIC = (
     "الاثنين واحتجزوهم في ساحة مدرسة مهجورة حتى صباح اليوم التالي دون ماء\n"
     "ولم يحصل أحد منهم على مترجم."
 )
+ARABIC_SENTENCES = (
+    "احتجز الحرس مجموعة من أربعين شخصا قرب السياج على الحدود في الصباح.\n"
+    "نقلوا إلى ساحة مدرسة مهجورة وبقوا فيها حتى صباح اليوم التالي كله.\n"
+    "لم يحصل أحد منهم على ماء أو مترجم أو محام حتى موعد مغادرة الحافلة."
+)
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -42,6 +47,7 @@ def cells(text: str) -> dict[tuple[int, int, int], list[str]]:
         (ARABIC, [("paragraph", ARABIC)]),
         (f"{WRAPPED}\n\n{WRAPPED}", [("paragraph", WRAPPED)] * 2),
         (WRAPPED.replace("\n", "\r\n"), [("paragraph", WRAPPED.replace("\n", "\r\n"))]),
+        (ARABIC_SENTENCES, [("paragraph", line) for line in ARABIC_SENTENCES.splitlines()]),
         (
             "Toronto centre: 71\nLaval centre: 48",
             [("paragraph", "Toronto centre: 71"), ("paragraph", "Laval centre: 48")],
