@@ -43,6 +43,7 @@ def cited(read, text):
          "General comment No. 35 of the Human Rights Committee", "general_comment", "CCPR/C/GC/35"),
         ("General Assembly resolution 70/175 says so.", "General Assembly resolution 70/175", "resolution", "A/RES/70/175"),
         ("The Nelson Mandela Rules say so.", "Nelson Mandela Rules", "resolution", None),
+        ("In A.B. and Others v. Arland the European Court found a violation.", "A.B. and Others v. Arland", "court_case", None),
         ("In M.K. and Others v. Poland, no. 40503/17, it lost.", "M.K. and Others v. Poland, no. 40503/17", "court_case", "40503/17"),
         ("In Case C-36/20 PPU it lost.", "Case C-36/20 PPU", "court_case", "C-36/20"),
         ("Under a readmission agreement with Egypt they left.", "a readmission agreement with Egypt", "agreement", None),

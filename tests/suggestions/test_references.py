@@ -34,6 +34,7 @@ def test_a_reading_list_is_titles_with_their_dates(read):
     ("text", "expected"),
     [
         ("In its report “Nowhere to Land”, published in May 2024, it said so.", ("Nowhere to Land", "2024-05")),
+        ("Read also: “Wet Clothes: A Winter on the River”, Arland Watch, June 2024.", ("Wet Clothes: A Winter on the River", "2024-06")),
         ("See our report Nobody Came Back, December 2023.", ("Nobody Came Back", "2023-12")),
         ("See also: Report on the Visit to the Vilmar Centre (July 2023).", ("Report on the Visit to the Vilmar Centre", "2023-07")),
         ("They published Held in Arland: A Cold Winter (AMN, 2024).", ("Held in Arland: A Cold Winter", "2024")),

@@ -61,9 +61,9 @@ def web_address(written: str | None) -> str | None:
 
 
 def _first_line(text: str) -> str | None:
-    """Return the first line where it is short, no sentence, and stands alone above the text."""
+    """Return the first line where it is short, no sentence, and stands alone above the text or in capitals."""
     title, _, rest = text.strip()[:4_000].partition("\n")
-    if not re.match(r"[ \t\r]*\n", rest):
+    if not rest or not (re.match(r"[ \t\r]*\n", rest) or title.isupper()):
         return None
     title = title.strip()
     plain = len(title) <= _TITLE_LENGTH and title[:1].isalnum() and not title.endswith(_TITLE_END) and "\t" not in title

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.proposers import proposers_for
-from habeas.suggestions.types import Document, Kind, Proposer, Suggestion
+from habeas.suggestions.types import Document, Kind, Proposer, QuotationValue, Suggestion
 
 # An act told in the same words as another (no lawyer and no interpreter in one phrase) is two acts;
 # a quotation inside a quotation is two quotations. Of other kinds, one stretch of text is one suggestion.
@@ -30,15 +30,24 @@ def settle(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
     """Return the suggestions in the order of the text, without doubles and without lesser overlapping ones.
 
     Of two overlapping suggestions of one kind the surer stays, then the longer, then the earlier. Acts and
-    quotations may overlap, but no value stands twice on the same words.
+    quotations may overlap, but no value stands twice on the same words. A title is no quotation of somebody.
     """
     kept: list[Suggestion] = []
     by_kind: dict[Kind, list[Suggestion]] = {}
-    for suggestion in suggestions:
+    for suggestion in _without_quoted_titles(list(suggestions)):
         by_kind.setdefault(suggestion.kind, []).append(suggestion)
     for kind, rivals in by_kind.items():
         kept.extend(_without_doubles(rivals) if kind in _MAY_OVERLAP else _without_overlaps(rivals))
     return tuple(sorted(kept, key=lambda s: (s.anchor.start, s.anchor.end, s.kind)))
+
+
+def _without_quoted_titles(suggestions: list[Suggestion]) -> list[Suggestion]:
+    titles = {s.anchor.start for s in suggestions if s.kind is Kind.REFERENCE}
+    return [
+        s
+        for s in suggestions
+        if not (isinstance(s.value, QuotationValue) and s.value.speaker is None and s.anchor.start in titles)
+    ]
 
 
 def overlaps(one: Anchor, other: Anchor) -> bool:

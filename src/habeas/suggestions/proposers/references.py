@@ -39,6 +39,7 @@ class _Patterns(NamedTuple):
     cited: re.Pattern[str]
     named: re.Pattern[str]
     sheet: re.Pattern[str]
+    labelled: re.Pattern[str]
     list_date: re.Pattern[str]
     footnote: re.Pattern[str]
 
@@ -89,6 +90,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf",{SPACE}[“\"‘](?P<title>[^“”\"\n]{{4,160}}[”\"’](?::{SPACE}[^\n,.;()]{{4,120}})?|[^“”\"\n]{{4,160}}?),?[”\"’]?(?=,?{SPACE}\(?{date})"),
         re.compile(rf"\b(?i:{publications})(?:,|:|{SPACE}(?:{entitled}))?{SPACE}(?P<title>{run})(?=,{SPACE}{date}|{SPACE}\({date}|,{SPACE}(?:pp?\.|available|published|https?))"),
         re.compile(rf"\b(?i:{alternatives(data['sheets'])}){SPACE}on{SPACE}(?P<title>[A-Z][^.,;:()\[\]\n“”\"]{{7,120}})"),
+        re.compile(rf"\b(?i:{alternatives([*data['list_headings'], *data['pointers']])}):{SPACE}[“\"‘«](?P<title>[^“”\"«»\n]{{4,220}}?)[,.]?[”\"’»]"),
         re.compile(rf"[,.]?\s*[(\[]?{date}[)\]]?[.,;]?\s*(?:[<(\[]?(?:https?://|www\.)\S+)?\s*\Z"),
         re.compile(r"\s*(?:\[?\d{1,3}[\].]?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s+(?=[A-Z“\"‘])"),
     )  # fmt: skip
@@ -153,6 +155,7 @@ def _in_prose(text: str, passage: Passage, patterns: _Patterns, words: _TitleWor
     taken = Spans(())
     for pattern, sure in (
         (patterns.quoted, 0.85),
+        (patterns.labelled, 0.85),
         (patterns.cited, 0.8),
         (patterns.named, 0.85),
         (patterns.pointed, 0.8),

@@ -71,7 +71,7 @@ _CASE_STRAYS = frozenset(
 _CASE_NUMBER = re.compile(r"ECLI:[\w:.]+|[CTF][-‑–]\d{1,4}/\d{2}|\d+/\d{2,4}")
 _REACH = 120
 _RIGHT = re.compile(
-    rf"(?:the{SPACE})?[A-ZÀ-Þ][\w.’'-]*(?:(?:{SPACE}(?:and|of|the|de))*{SPACE}[A-ZÀ-Þ][\w.’'-]*){{0,5}}"
+    rf"(?:the{SPACE})?[A-ZÀ-Þ][\w.’'-]*(?:(?:{SPACE}(?:and|of|de)(?:{SPACE}the)?)*{SPACE}[A-ZÀ-Þ][\w.’'-]*){{0,5}}"
 )
 
 
