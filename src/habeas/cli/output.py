@@ -28,15 +28,15 @@ def destinations(inputs: Sequence[str], output: str, suffix: str) -> list[Path]:
     else:
         _make_folder(target, len(inputs))
         chosen = [target / name for name in _file_names(inputs, suffix)]
-    if chosen and not os.access(chosen[0].parent, os.W_OK):
-        folder = printable(str(chosen[0].parent))
-        raise InvalidValue(f"{folder} is no folder that can be written to: choose another --output.")
     originals = {os.path.realpath(name) for name in inputs}
     for path in chosen:
         if os.path.realpath(path) in originals:
             raise InvalidValue(f"{printable(str(path))} is a report to read: choose another --output.")
         if path.exists() and not path.is_file():
             raise InvalidValue(f"{printable(str(path))} is no ordinary file: choose another --output.")
+    if chosen and not os.access(chosen[0].parent, os.W_OK):
+        folder = printable(str(chosen[0].parent))
+        raise InvalidValue(f"{folder} is no folder that can be written to: choose another --output.")
     return chosen
 
 
