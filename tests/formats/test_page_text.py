@@ -240,10 +240,11 @@ def test_address_is_no_publisher(samples):
     )
 
 
-def test_article_in_a_cell_keeps_its_paragraphs(samples):
+@pytest.mark.parametrize("title", ["", "<h1>Held</h1>"])
+def test_article_in_a_cell_keeps_its_paragraphs(samples, title):
     """An old page with its menu and its article in cells is read paragraph by paragraph."""
     menu = "<td width=150><a href='/'>Home</a><br><a href='/camps'>Camps</a></td>"
-    text = samples.read(f"<html><body><table><tr>{menu}<td><h1>Held</h1>{paragraphs()}</td></tr></table>".encode())
+    text = samples.read(f"<html><body><table><tr>{menu}<td>{title}{paragraphs()}</td></tr></table>".encode())
     assert set(STORIES) <= set(samples.words(text, PassageKind.PARAGRAPH))
     assert PassageKind.TABLE_CELL not in {p.kind for p in text.passages}
 
@@ -256,3 +257,10 @@ def test_table_of_figures_is_not_lost_with_the_menus(samples):
     )
     assert sum(p.kind is PassageKind.TABLE_CELL for p in text.passages) == 80
     assert set(STORIES) <= set(samples.words(text))
+
+
+def test_spans_that_would_fill_the_memory_are_not_spread(samples):
+    """A table whose cells claim to span more than any page has is read without its spans."""
+    rows = "<tr><td colspan=100>a</td><td>b</td></tr>" * 600
+    text = read(samples, f"<table>{rows}</table>")
+    assert {p.column for p in text.passages} == {0, 1}

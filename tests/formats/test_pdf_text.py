@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from habeas.passages.types import PassageKind
+from habeas.sources import pdf_files
 
 LEFT = 72
 BODY = "The guards led the group along the fence for about an hour before anybody spoke."
@@ -40,6 +43,7 @@ def test_a_gap_ends_a_paragraph(samples):
     ("lines", "words"),
     [
         (("they carried out an expul-", "sion that day"), "an expulsion that day"),
+        ((LINES[0], "expul-", "sions"), "Vilmar, expulsions"),
         (("a breach of non-", "refoulement, they said"), "of non-refoulement, they"),
         (("from the Franco-", "German border"), "the Franco-German border"),
         (("in the years 2024-", "2025 they said"), "years 2024-2025 they"),
@@ -163,6 +167,22 @@ def test_columns_of_figures_are_a_table(samples):
     cells = {(p.row, p.column): text.text[p.start : p.end] for p in text.passages if p.kind is PassageKind.TABLE_CELL}
     assert cells == {(r, c): words for r, row in enumerate(rows) for c, words in enumerate(row)}
     assert "July\t61\t9\nAugust\t74\tfewer than 6" in text.text
+
+
+def test_letterhead_in_two_columns_is_no_table(samples):
+    """Two lines with words on the left and on the right are no table."""
+    page = [(LEFT, 780, "Border desk"), (400, 780, "Our ref: C201"), (LEFT, 766, "Vilmar"), (400, 766, "3 May 2025")]
+    assert PassageKind.TABLE_CELL not in {p.kind for p in samples.read(samples.drawn([*page, *down(BODY)])).passages}
+
+
+def test_pdfs_are_opened_one_at_a_time(samples):
+    """The library is not safe for threads: while one PDF is open, no other is."""
+    content = samples.drawn(down(BODY))
+    with pdf_files.opened_pdf(content, "one.pdf"):
+        assert pdf_files._one_at_a_time.locked()
+    assert not pdf_files._one_at_a_time.locked()
+    with ThreadPoolExecutor(8) as threads:
+        assert {text.text for text in threads.map(samples.read, [content] * 40)} == {BODY}
 
 
 @pytest.mark.parametrize("mark", ["•", "–", "-"])

@@ -28,6 +28,9 @@ RELATIONSHIP = (
 )
 
 
+CUT_REVISION = b"\n99 0 obj\n<< /Length 9000 >>\nstream\n" + b"x" * 4_000
+
+
 def encrypted(content: bytes) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
     writer.encrypt("a password")
@@ -93,7 +96,7 @@ BAD = {
     "XML of another kind": (errors.UnsupportedSource, lambda _: b'<?xml version="1.0"?><svg><text>Words</text></svg>'),
     "one control character": (errors.DamagedSource, lambda _: ENGLISH.encode() * 9 + b"\0"),
     "half a PDF": (errors.DamagedSource, lambda s: half(s.REPORTS["report.pdf"]())),
-    "a PDF without its last lines": (errors.DamagedSource, lambda s: before(s.REPORTS["report.pdf"](), b"xref")),
+    "a PDF with a last revision cut off": (errors.DamagedSource, lambda s: s.REPORTS["report.pdf"]() + CUT_REVISION),
     "half a DOCX": (errors.DamagedSource, lambda s: half(s.REPORTS["report.docx"]())),
     "a PDF in name only": (errors.DamagedSource, lambda _: b"%PDF-1.4\nwords\n%%EOF\n"),
     "a PDF of no pages": (errors.DamagedSource, lambda s: s.raw_pdf(*NO_PAGES)),
@@ -105,6 +108,10 @@ BAD = {
         lambda _: (
             MAIL + b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3000))
         ),
+    ),
+    "a mail of endless parts": (
+        errors.DamagedSource,
+        lambda _: MAIL + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nwords\n" * 1_001 + b"--b--\n",
     ),
     "a locked PDF": (errors.LockedSource, lambda s: encrypted(s.REPORTS["report.pdf"]())),
     "a locked DOCX": (errors.LockedSource, lambda _: OLE + "EncryptedPackage".encode("utf-16-le")),
@@ -145,10 +152,6 @@ BAD = {
     ),
     "XML with entities": (errors.HostileSource, lambda _: ENTITIES + b"<x>&b;</x>"),
 }
-
-
-def before(content: bytes, mark: bytes) -> bytes:
-    return content[: content.rindex(b"\n" + mark)]
 
 
 def half(content: bytes) -> bytes:
