@@ -263,3 +263,18 @@ def test_what_was_done_was_not_done_after_publication(published, phrase):
     start = found.value.edtf.split("/")[0]
     first = date.fromisoformat(start + "-01" * (2 - start.count("-")))
     assert published - timedelta(days=366 * 8) <= first <= published
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They said they would pay under the deal signed in July.", "2024-07"),
+        ("They said the report would be released in July.", "2025-07"),
+        ("The office will pay in July.", "2025-07"),
+        ("The law planned for July was dropped.", "2025-07"),
+    ],
+)
+def test_a_participle_by_itself_is_done(read, text, edtf):
+    """A month after 'signed' is past even in a sentence that looks ahead; after 'be released' it is not."""
+    [(_, found)] = dates_of(read, text, published="2025-06-12")
+    assert found == edtf

@@ -103,6 +103,13 @@ def test_a_figure_takes_the_date_and_the_state_of_its_sentence(read):
     assert (found.value.period, found.value.country) == ("2024-05", "POL")
 
 
+def test_where_people_come_from_is_not_where_they_are_counted(read):
+    """'A woman from Eritrea' does not make the figures of the text Eritrean; 'held in Poland' makes them Polish."""
+    text = "A woman from Eritrea was held. Ten men were held in Poland. Nine women were held."
+    found = [s for s in read([Dates(), Statistics()], text) if s.kind == "statistic"]
+    assert {s.value.country for s in found} == {"POL"}
+
+
 def test_rows_of_labels_are_figures(read):
     """'Men: 71 [183]' gives both numbers the label as their unit."""
     found = figures(read, "Men: 71 [183]\nWomen: 12")

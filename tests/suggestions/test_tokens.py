@@ -44,6 +44,8 @@ def test_words_are_what_people_call_words(text, expected):
     ("text", "expected"),
     [
         ("She was held. He was not.", ["She was held.", "He was not."]),
+        ("4.12 The centre held men.", ["4.12", "The centre held men."]),
+        ("7.2 per cent were held.", ["7.2 per cent were held."]),
         ("Under Order No. 202 they left.", ["Under Order No. 202 they left."]),
         ("She said no. Then she left.", ["She said no.", "Then she left."]),
         ("It was 4 a.m. The van came.", ["It was 4 a.m.", "The van came."]),

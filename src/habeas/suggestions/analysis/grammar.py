@@ -18,6 +18,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _INSIDE_PARSED = frozenset({"ADV", "VERB", "SYM", "X", "PRON"})
 _BREAKS = frozenset('.;:!?()[]“”"«»…–—')
+_SAYING = frozenset({"said", "says", "told", "added", "reported"})  # a verb, whatever the parser makes of it
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting", "gotten"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PLACING = frozenset({"in", "at", "from", "to", "into", "on", "for", "without", "aboard", "near", "under", "over"})
@@ -84,7 +85,7 @@ class Grammar:
     def _belongs(self, index: int, head: int) -> bool:
         tag, word = self.tags[index], self.lower[index]
         if self.parsed:
-            if word in _BREAKS:
+            if word in _BREAKS or word in _SAYING:
                 return False
             if tag == "PRON" and self.tokens[index].dep != "poss":
                 return False

@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+")  # '4.12' before the sentence that it numbers
 _CLITIC = re.compile(r"(?i)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
 _ENDS = frozenset(".!?…。؟।")
 _CLOSERS = frozenset("”’»\"')]")
@@ -97,6 +98,8 @@ def split(text: str, spans: Sequence[Span]) -> Iterator[Sequence[Span]]:
 
 def _starts_sentence(text: str, spans: Sequence[Span], index: int, begin: int) -> bool:
     previous, (here, _) = spans[index - 1], spans[index]
+    if index == 1 and text[here].isupper() and _PARAGRAPH_NUMBER.fullmatch(text, *previous):
+        return True
     if previous[1] < here and "\n" in text[previous[1] : here]:
         return _line_ends(text, spans, index, begin)
     if text[previous[1] - 1] not in _ENDS and text[previous[0]] not in _CLOSERS:

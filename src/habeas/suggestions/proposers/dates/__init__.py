@@ -188,11 +188,16 @@ def _is_month(line: Line, phrase: Phrase) -> bool:
     return at > phrase.first or line.has(before, "date_prepositions") or adjectival or before < 0
 
 
+_UNDONE = frozenset({"be", "to", "get", "not"})  # before a participle, these leave it to the rest of the sentence
+
+
 def _looks_ahead(line: Line, phrase: Phrase) -> bool:
     """Say whether the sentence of the date speaks of what is still to come."""
     first = phrase.first
     start = next((i + 1 for i in range(first - 1, max(-1, first - _SENTENCE), -1) if line.word(i) in _STOPS), 0)
     before = range(max(start, first - _SENTENCE), first)
+    if _is_done(line, first):
+        return False
     if any(line.has(index, "future") for index in before):
         return True
     if any(line.has(index, "past") or line.word(index).endswith("ed") for index in before):
@@ -200,6 +205,14 @@ def _looks_ahead(line: Line, phrase: Phrase) -> bool:
     if line.has(first - 1, "future_prepositions") and any(line.has(index, "infinitive") for index in before):
         return True  # '… to submit its report by 13 October'
     return first - start <= _OPENS and _promises(line, phrase.after)
+
+
+def _is_done(line: Line, first: int) -> bool:
+    """Say whether the date hangs on a participle by itself: it would pay under 'the deal signed in July'."""
+    verb = first - 2
+    if not line.has(first - 1, "date_prepositions") or line.has(verb, "future") or line.has(verb - 1, "future"):
+        return False
+    return line.word(verb).endswith("ed") and line.word(verb - 1) not in _UNDONE
 
 
 def _promises(line: Line, index: int) -> bool:

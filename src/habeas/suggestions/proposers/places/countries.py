@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from habeas.suggestions.proposers.patterns import alternatives
 from habeas.vocabulary import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:(?:-|['’](?![sS]\b))[^\W\d_]+)*")
@@ -52,17 +53,22 @@ class Mention(NamedTuple):
 class Mentions(Sequence[Mention]):
     """The names of one text in order, and the State that each stretch of it is about."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], origins: Collection[int] = ()) -> None:
+        """Take the names, and where those start that only say where somebody comes from."""
         self._all = tuple(mentions)
         self._sure = [m for m in mentions if m.name.country and not m.name.doubtful]
-        self._located = [m for m in self._sure if m.name.naming in {Naming.STATE, Naming.PLACE}]
+        self._located = [
+            m for m in self._sure if m.name.naming in {Naming.STATE, Naming.PLACE} and m.start not in origins
+        ]
         self._starts = [m.start for m in self._located]
         weights = {Naming.STATE: 2, Naming.PLACE: 1, Naming.NATIONALS: 1, Naming.SPANNING: 0}
         tally: Counter[str] = Counter()
         for mention in self._sure:
             nationals = mention.name.naming is Naming.NATIONALS and mention.name.written.endswith("s")
-            tally[str(mention.name.country)] += 0 if nationals else weights[mention.name.naming]
-        self.prevailing = tally.most_common(1)[0][0] if tally else None
+            tally[str(mention.name.country)] += (
+                0 if nationals or mention.start in origins else weights[mention.name.naming]
+            )
+        self.prevailing = tally.most_common(1)[0][0] if tally.total() else None
 
     def __getitem__(self, index: int) -> Mention:  # type: ignore[override]
         return self._all[index]
@@ -93,7 +99,18 @@ class Mentions(Sequence[Mention]):
 @lru_cache(maxsize=8)
 def mentions_in(text: str, language: str) -> Mentions:
     """Return the names of States, nationals and places in a text, the longest at each place."""
-    return Mentions(tuple(_scan(text, _gazetteer(language))))
+    mentions = tuple(_scan(text, _gazetteer(language)))
+    return Mentions(
+        mentions, {m.start for m in mentions if _origin(language).search(text, max(0, m.start - 40), m.start)}
+    )
+
+
+@cache
+def _origin(language: str) -> re.Pattern[str]:
+    """Return what tells, before a name, that somebody comes from there: 'a woman from'."""
+    words = lexicon(language, "places")
+    people, prepositions = alternatives(words["people_of_origin"]), alternatives(words["origin_prepositions"])
+    return re.compile(rf"\b(?:{people})\s+(?:{prepositions})\s+\Z")
 
 
 def _scan(text: str, gazetteer: Mapping[str, Sequence[Name]]) -> Iterator[Mention]:
