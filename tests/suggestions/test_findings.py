@@ -36,6 +36,10 @@ def findings(content: str, analyser) -> list[tuple[str, str, str | None]]:
         ("Amnesty International called on the police to stop.", [("called on", "recommends", "Amnesty International")]),
         ("UNHCR welcomed the law.", [("welcomed", "welcomes", "UNHCR")]),
         ("The court found a violation of article 5.", [("found a violation of", "finds_violation", "The court")]),
+        (
+            "The Court held unanimously that it was unlawful.",
+            [("held unanimously that", "finds_violation", "The Court")],
+        ),
         ("The Harbour Network counted 40 boats.", [("counted", "documents", "Harbour Network")]),
         ("The Harbour Network found that 40 boats sank.", [("found that", "documents", "The Harbour Network")]),
         ("The government was urged by UNHCR to act.", [("was urged", "recommends", "UNHCR")]),

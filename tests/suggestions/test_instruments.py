@@ -138,3 +138,9 @@ def test_the_lexicon_uses_only_types_of_the_contract():
     data, allowed = lexicon("en", "instruments"), set(codes()["instrument_types"])
     assert set(data["named"]) | set(data["law_heads"].values()) <= allowed
     assert {entry["type"] for entry in lexicon("mul", "citations")["un_symbols"]} <= allowed
+
+
+def test_a_bare_article_after_a_protocol_is_of_the_treaty(read):
+    """'Article 4 of Protocol No. 4 and Article 13' cites the Convention's article 13, not the Protocol's."""
+    found = read([Instruments()], "There was a breach of Article 4 of Protocol No. 4 and of Article 13.")
+    assert [s.value.id for s in found] == ["P4 4", "ECHR 13"]

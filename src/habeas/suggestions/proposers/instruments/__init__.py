@@ -180,7 +180,7 @@ def _cited(text: str, passage: Passage, told: _Told, frame: _Frame) -> tuple[lis
         stop, whole = (of.end, True) if of else (articles.end, False)
         if of is None:
             of, stop = _anaphora(text, articles, passage.end, told, frame)
-        of = of or _before(articles, told.names, text) or _bare(articles, told, frame)
+        of = of or _before(articles, told.names, text, frame) or _bare(articles, told, frame)
         if of is not None:
             cited.extend(_pieces(articles, of, stop, whole=whole))
             told = told._replace(last=of)
@@ -223,14 +223,16 @@ def _anaphors(language: str) -> re.Pattern[str]:
     )
 
 
-def _before(articles: Articles, names: Sequence[Named], text: str) -> Named | None:
+def _before(articles: Articles, names: Sequence[Named], text: str, frame: _Frame) -> Named | None:
     """Return the instrument named just before its article: 'the ICRMW, whose article 22', 'CRC art. 9'."""
     first = articles.pieces[0].start
     near = [named for named in names if named.end <= first and first - named.end <= _BEFORE]
     if not near or near[-1].type not in {TREATY, NATIONAL_LAW, "decree"}:
         return None
     between = text[near[-1].end : first]
-    return None if re.search(r"[.;!?\n]", between) else near[-1]
+    if re.search(r"[.;!?\n]", between):
+        return None
+    return _parent(near[-1], frame) if re.search(r"\band\b", between) else near[-1]
 
 
 def _bare(articles: Articles, told: _Told, frame: _Frame) -> Named | None:
@@ -242,7 +244,15 @@ def _bare(articles: Articles, told: _Told, frame: _Frame) -> Named | None:
         return earlier[-1] if earlier and not of_another else None
     if frame.treaty is not None:
         return Named(0, 0, TREATY, frame.treaty)
-    return earlier[-1] if earlier else told.last
+    return earlier[-1] if earlier else _parent(told.last, frame)
+
+
+def _parent(named: Named | None, frame: _Frame) -> Named | None:
+    """Return the treaty of a protocol, anything else as it is: 'Article 4 of Protocol No. 4 and … Article 13'."""
+    for treaty, protocols in lexicon(frame.language, "instruments")["protocols_of"].items():
+        if named is not None and named.id and re.fullmatch(protocols, named.id):
+            return Named(0, 0, TREATY, treaty)
+    return named
 
 
 def _issuer(text: str, passages: Sequence[Passage], language: str) -> str | None:
