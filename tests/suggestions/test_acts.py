@@ -39,6 +39,10 @@ def told(content: str, analyser) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("The mother was expelled.", [("expelled", "expulsion")]),
+        ("They were stripped of their belongings.", [("stripped of their belongings", "other")]),
+        ("He was stripped of his nationality.", [("stripped of his nationality", "loss_of_status")]),
+        ("The coroner has not released the cause of death.", [("death", "death")]),
+        ("The Ombudsman opened an own-initiative inquiry.", [("opened an own-initiative inquiry", "legal_action")]),
         ("The president signed an executive order.", [("signed", "law_adopted")]),
         ("She signed the removal order.", [("removal order", "expulsion_order")]),
         ("Police rounded up forty men.", [("rounded up", "arrest")]),

@@ -272,6 +272,8 @@ def test_what_was_done_was_not_done_after_publication(published, phrase):
         ("They said the report would be released in July.", "2025-07"),
         ("The office will pay in July.", "2025-07"),
         ("The law planned for July was dropped.", "2025-07"),
+        ("The hearing was set for July.", "2025-07"),
+        ("They set out in July.", "2024-07"),
     ],
 )
 def test_a_participle_by_itself_is_done(read, text, edtf):

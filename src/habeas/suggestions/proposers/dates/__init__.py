@@ -196,6 +196,8 @@ def _looks_ahead(line: Line, phrase: Phrase) -> bool:
     first = phrase.first
     start = next((i + 1 for i in range(first - 1, max(-1, first - _SENTENCE), -1) if line.word(i) in _STOPS), 0)
     before = range(max(start, first - _SENTENCE), first)
+    if line.has(first - 1, "ahead_prepositions") and line.has(first - 2, "set_ahead"):
+        return True
     if _is_done(line, first):
         return False
     if any(line.has(index, "future") for index in before):

@@ -110,7 +110,7 @@ def _origin(language: str) -> re.Pattern[str]:
     """Return what tells, before a name, that somebody comes from there: 'a woman from'."""
     words = lexicon(language, "places")
     people, prepositions = alternatives(words["people_of_origin"]), alternatives(words["origin_prepositions"])
-    return re.compile(rf"\b(?:{people})\s+(?:{prepositions})\s+\Z")
+    return re.compile(rf"\b(?:{people})(?:\s+of\s+\w+)?\s+(?:{prepositions})\s+\Z")
 
 
 def _scan(text: str, gazetteer: Mapping[str, Sequence[Name]]) -> Iterator[Mention]:
