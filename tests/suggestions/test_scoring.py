@@ -245,7 +245,9 @@ ITEM = {"kind": "act", "anchor": {"start": 0, "end": 3, "exact": "The"}, "value"
 )
 def test_a_wrong_gold_document_says_where(change, sentence):
     """One sentence names the place that the contract does not know."""
-    data = change if isinstance(change, list) else {"published": "2025-08-09", "language": "en", "items": [ITEM]} | change
+    data = (
+        change if isinstance(change, list) else {"published": "2025-08-09", "language": "en", "items": [ITEM]} | change
+    )
     with pytest.raises(InvalidValue, match=sentence):
         gold_from_json(data, TEXT)
 

@@ -14,7 +14,7 @@ from habeas.cli import wording
 from habeas.cli.opening import account_option, acting_account, opened, workspace_option
 from habeas.cli.output import make_folder, write_atomically
 from habeas.cli.progress import aside, progress_bar
-from habeas.cli.reports import alone, sentence_about
+from habeas.cli.reports import alone, check_told, sentence_about
 from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InvalidValue
 from habeas.suggestions.contract import reading_to_json
@@ -28,6 +28,10 @@ BROKEN = 1  # a suggestion quotes words that are not where it says
 FAILED = 2  # at least one document could not be used
 ADVICE = "choose another folder"
 Suggesting = Callable[[str, GoldDocument], Sequence[Marked]]
+
+
+class Unpredicted(HabeasError):
+    """Say that there is no prediction for a document, or none that can be read."""
 
 
 @click.group("gold", subcommand_metavar="export|score …")
@@ -60,8 +64,10 @@ def score_folder(ctx: click.Context, folder: Path, predictions: Path | None, lan
     error, the others are scored, and the exit status is 2; it is 1 where a suggestion quotes words that are not where
     it says. A prediction that is missing or cannot be read is named too, and counts as one that suggests nothing.
     """
-    if predictions is not None:
-        _check_folder(predictions)
+    language = check_told(None, language, None).language
+    for given in (folder, predictions):
+        if given is not None and not given.is_dir():
+            raise InvalidValue(f"There is no folder {printable(str(given))}: check the path.")
     suggesting: Suggesting = _predicted_in(predictions) if predictions is not None else _read_in(folder)
     result, failed = _score_all(folder, language, suggesting)
     if form == "json":
@@ -108,7 +114,6 @@ def export(ctx: click.Context, target: Path, *, partly: bool, acting: str | None
 
 def _score_all(folder: Path, language: str | None, suggesting: Suggesting) -> tuple[Score, int]:
     """Score every document of the folder, whatever becomes of the others; return the sum and how many failed."""
-    _check_folder(folder)
     files = sorted(folder.glob(f"*{SUFFIX}"))
     if not files:
         raise InvalidValue(f"{printable(str(folder))} holds no gold document: put NAME.txt with NAME{SUFFIX} there.")
@@ -119,18 +124,34 @@ def _score_all(folder: Path, language: str | None, suggesting: Suggesting) -> tu
             name = file.name.removesuffix(SUFFIX)
             try:
                 gold = _gold(file, name)
-                if language is None or gold.language == language.lower():
-                    with alone():
-                        one = score(gold.text, gold.marks, suggesting(name, gold))
+                if language is None or gold.language == language:
+                    one, sentences = _score_one(name, gold, suggesting)
                     whole += one
                     with aside(progress):
-                        _tell_broken(name, one.broken)
+                        for sentence in sentences:
+                            _say(sentence)
             except HabeasError as error:
                 failed += 1
                 with aside(progress):
                     _say(sentence_about(file.name, error))
             progress.advance(task)
     return whole, failed
+
+
+def _score_one(name: str, gold: GoldDocument, suggesting: Suggesting) -> tuple[Score, list[str]]:
+    """Score one document; return with its score the sentences to say of it."""
+    sentences = []
+    try:
+        with alone():
+            suggested = suggesting(name, gold)
+    except Unpredicted as error:
+        suggested = ()
+        sentences.append(str(error))
+    one = score(gold.text, gold.marks, suggested)
+    for mark in one.broken:
+        place = f"{mark.start}-{mark.end}"
+        sentences.append(f"{printable(name)}: a suggestion ({printable(mark.kind)}) quotes what is not at {place}.")
+    return one, sentences
 
 
 def _gold(file: Path, name: str) -> GoldDocument:
@@ -155,15 +176,14 @@ def _read_in(folder: Path) -> Suggesting:
 
 
 def _predicted_in(predictions: Path) -> Suggesting:
-    """Return what looks up the prediction for a document; none, with a sentence, where it cannot be read."""
+    """Return what looks up the prediction for a document."""
 
     def suggested(name: str, gold: GoldDocument) -> Sequence[Marked]:  # noqa: ARG001 -- as the reading one
         file = predictions / f"{name}.json"
         try:
             return suggested_from_json(_json(file))
         except InvalidValue as error:
-            _say(f"{sentence_about(file.name, error)} It counts as suggesting nothing.")
-            return ()
+            raise Unpredicted(f"{sentence_about(file.name, error)} It counts as suggesting nothing.") from error
 
     return suggested
 
@@ -186,11 +206,6 @@ def _json(file: Path) -> Any:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise InvalidValue(f"{printable(file.name)} is no JSON: mend it.") from error
-
-
-def _check_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        raise InvalidValue(f"There is no folder {printable(str(folder))}: check the path.")
 
 
 def _write(target: Path, gold: GoldFile) -> None:
@@ -224,11 +239,6 @@ def _holds(file: Path, content: bytes) -> bool:
         return False
 
 
-def _tell_broken(name: str, broken: Sequence[Marked]) -> None:
-    for mark in broken:
-        _say(f"{printable(name)}: a suggestion ({printable(mark.kind)}) quotes what is not at {mark.start}-{mark.end}.")
-
-
 def _table(result: Score) -> Iterator[str]:
     """Lay the score out in lines."""
     counted = f"{wording.counted(result.documents, 'document')}, {wording.counted(len(result.broken), 'broken anchor')}"
@@ -254,4 +264,4 @@ def _share(share: float | None) -> str:
 
 
 def _say(sentence: str) -> None:
-    click.echo(f"habeas: {sentence}", err=True)
+    click.echo(f"habeas: {printable(sentence)}", err=True)
