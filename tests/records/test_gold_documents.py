@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 
-from habeas.errors import BrokenAnchor, NotAllowed
+from habeas.errors import BrokenAnchor
 from habeas.passages.models import StoredText
 from habeas.records import actions, queries
 from habeas.suggestions.actions import take_in
@@ -123,14 +122,6 @@ def test_nobody_is_named(researcher, coordinator, text):
     written = json.dumps(gold(coordinator, text))
     assert researcher.username not in written
     assert "judged_by" not in written
-
-
-def test_who_may_not_read_gets_nothing(text):
-    """Both reads ask for the permission first."""
-    with pytest.raises(NotAllowed):
-        queries.gold_for(AnonymousUser(), text.source)
-    with pytest.raises(NotAllowed):
-        queries.judged_sources_for(AnonymousUser())
 
 
 def test_a_changed_text_is_not_written_out(researcher, text):

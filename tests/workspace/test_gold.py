@@ -85,6 +85,16 @@ def test_what_is_judged_in_part_waits_for_all(casework, write, names):
     assert sorted(p.name for p in (casework.folder / "gold").iterdir()) == sorted(names)
 
 
+def test_offsets_hold_in_a_text_that_begins_with_a_mark(casework, write):
+    """A byte-order mark that belongs to the text is not taken for the file's own."""
+    casework("add", write("a.txt", "\ufeff\ufeff" + REPORT))
+    judge(casework, REJECT)
+    assert casework("gold", "export", "gold").returncode == 0
+    scored = casework("gold", "score", "gold", "--format", "json")
+    assert scored.returncode == 0, scored.stderr
+    assert json.loads(scored.stdout)["kinds"]["all"]["recall"] == 1.0
+
+
 @pytest.mark.parametrize("which", [0, 1])
 def test_a_file_of_somebody_else_is_left_as_it_is(judged, names, which):
     """Neither of the two files overwrites one that was not written by the export; its own are renewed."""
