@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Score what Habeas suggests on annotated documents, beside what spaCy's named entities give for the same kinds.
 
-GOLD_DIR holds NAME.txt with NAME.gold.json (its `published` and `language`, and the annotated records). The scorer is a
-program that takes GOLD_DIR and a folder of predictions (NAME.json) and, with --json, prints one row a kind.
+GOLD_DIR holds NAME.txt with NAME.gold.json (its `published` and `language`, and the annotated records). `habeas gold score`
+compares, or another scorer: a program that takes GOLD_DIR and a folder of predictions (NAME.json) and, with --json, prints
+one row a kind.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Prediction = dict[str, Any]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, metavar="GOLD_DIR")
-    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, help="another program to score with")
     parser.add_argument("--language", default="en", help="score the documents in this language (en)")
     asked = parser.parse_args()
 
@@ -69,7 +70,12 @@ def score(asked: argparse.Namespace, predicted: Callable[[Path, str, str], Predi
             if gold["language"] == asked.language:
                 prediction = predicted(asked.gold / f"{name}.txt", gold["published"], gold["language"])
                 (Path(folder) / f"{name}.json").write_text(json.dumps(prediction), encoding="utf-8")
-        command = [sys.executable, str(asked.scorer), str(asked.gold), folder, "--json", "--language", asked.language]
+        if asked.scorer:
+            command = [sys.executable, str(asked.scorer), str(asked.gold), folder, "--json"]
+        else:
+            command = [sys.executable, "-m", "habeas", "gold", "score", str(asked.gold), "--predictions", folder]
+            command += ["--format", "json"]
+        command += ["--language", asked.language]
         done = subprocess.run(command, stdout=subprocess.PIPE, check=False, text=True)  # status 1: a broken anchor
         result: dict[str, Any] = json.loads(done.stdout)
         return result

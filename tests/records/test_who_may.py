@@ -65,6 +65,8 @@ QUERIES = {
     records_queries.history_for: (Permission.READ, lambda w: (w.record,)),
     records_queries.search: (Permission.READ, lambda w: ("mother",)),
     records_queries.faults_for: (Permission.VERIFY_HISTORY, lambda w: ()),
+    records_queries.judged_sources_for: (Permission.READ, lambda w: ()),
+    records_queries.gold_for: (Permission.READ, lambda w: (w.source,)),
 }
 ROLES = ["reader", "researcher", "coordinator", "locked", "anonymous"]
 

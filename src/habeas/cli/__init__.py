@@ -42,6 +42,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "init": Verb("habeas.cli.init", "Make a workspace, where records and judgements are kept."),
         "add": Verb("habeas.cli.add", "Add reports to the workspace."),
         "serve": Verb("habeas.cli.serve", "Open the workbench in a browser on this machine."),
+        "gold": Verb("habeas.cli.gold", "Write out what people judged; score suggestions against it."),
         "account": Verb("habeas.cli.account", "Make an account, change what it may do, or lock it."),
         "audit": Verb("habeas.cli.audit", "Show the audit log and verify that nobody rewrote it."),
     }

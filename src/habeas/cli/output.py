@@ -14,6 +14,7 @@ from habeas.cli.terminal import printable
 from habeas.errors import InvalidValue
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_ELSEWHERE = "choose another --output"
 
 
 def destinations(inputs: Sequence[str], output: str, suffix: str) -> list[Path]:
@@ -26,7 +27,7 @@ def destinations(inputs: Sequence[str], output: str, suffix: str) -> list[Path]:
     if len(inputs) == 1 and not target.is_dir() and not output.endswith(os.sep):
         chosen = [target]
     else:
-        _make_folder(target, len(inputs))
+        make_folder(target, f"{len(inputs)} inputs need a directory: give one with --output")
         chosen = [target / name for name in _file_names(inputs, suffix)]
     originals = {os.path.realpath(name) for name in inputs}
     for path in chosen:
@@ -40,8 +41,8 @@ def destinations(inputs: Sequence[str], output: str, suffix: str) -> list[Path]:
     return chosen
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write the whole of `content` to `path` or leave what was there; raise InvalidValue where it cannot be written.
+def write_atomically(path: Path, content: bytes, advice: str = _ELSEWHERE) -> None:
+    """Write the whole of `content` to `path` or leave what was there; raise InvalidValue, with `advice`, where it cannot be.
 
     A full disk is an OSError, left to the caller: nothing after it can be written either.
     """
@@ -60,25 +61,24 @@ def write_atomically(path: Path, content: bytes) -> None:
     except OSError as error:
         if error.errno in DISK_FULL:
             raise
-        raise InvalidValue(_unwritable(path, error)) from error
+        raise InvalidValue(_unwritable(path, error, advice)) from error
 
 
-def _make_folder(folder: Path, inputs: int) -> None:
+def make_folder(folder: Path, need: str, advice: str = _ELSEWHERE) -> None:
+    """Make a folder where there is none; raise InvalidValue, with `need` or `advice`, where that cannot be."""
     try:
         folder.mkdir(exist_ok=True)
     except FileExistsError as error:
-        raise InvalidValue(
-            f"{printable(str(folder))} is a file, and {inputs} inputs need a directory: give one with --output."
-        ) from error
+        raise InvalidValue(f"{printable(str(folder))} is a file, and {need}.") from error
     except OSError as error:
         if error.errno in DISK_FULL:
             raise
-        raise InvalidValue(_unwritable(folder, error)) from error
+        raise InvalidValue(_unwritable(folder, error, advice)) from error
 
 
-def _unwritable(path: Path, error: OSError) -> str:
+def _unwritable(path: Path, error: OSError, advice: str) -> str:
     reason = (error.strerror or "the system refuses").lower()
-    return f"{printable(str(path))} cannot be written ({reason}): choose another --output."
+    return f"{printable(str(path))} cannot be written ({reason}): {advice}."
 
 
 def _file_names(inputs: Sequence[str], suffix: str) -> list[str]:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from habeas.cli import wording
 from habeas.cli.output import destinations, write_atomically
+from habeas.cli.progress import aside, progress_bar
 from habeas.cli.reports import Told, alone, check_told, opened_report, read_report, sentence_about, told_options
 from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InvalidValue
 from habeas.suggestions.contract import reading_to_json
 from habeas.suggestions.types import Reading
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
 
 STANDARD_INPUT = "-"
 SUFFIXES = {"dossier": ".txt", "json": ".json", "html": ".html"}
@@ -82,17 +78,17 @@ def _read_all(
 ) -> int:
     """Read, lay out and put every input, whatever becomes of the others; return how many failed."""
     finished = failed = 0
-    with _progress(len(inputs)) as progress:
+    with progress_bar(len(inputs)) as progress:
         task = progress.add_task("Reading", total=len(inputs))
         for number, name in enumerate(inputs):
             try:
                 result = _result(name, told, lay_out)
-                with _aside(progress):
+                with aside(progress):
                     put(number, result)
                     finished += 1
             except HabeasError as error:
                 failed += 1
-                with _aside(progress):
+                with aside(progress):
                     _say(sentence_about(name, error))
             except KeyboardInterrupt as error:
                 raise KeyboardInterrupt(
@@ -179,31 +175,3 @@ def _once(files: Sequence[str]) -> list[str]:
             _say(f"{printable(name)}: given twice, read once.")
         kept.setdefault(key, name)
     return list(kept.values())
-
-
-def _progress(inputs: int) -> Progress:
-    """Return a progress bar on standard error; it shows only for several files, and in a terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-        disable=inputs == 1 or not console.is_terminal,
-    )
-
-
-@contextmanager
-def _aside(progress: Progress) -> Iterator[None]:
-    """Take the progress bar off the screen while something else is written to it."""
-    progress.stop()
-    try:
-        yield
-    finally:
-        progress.start()

@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from habeas.guard.permissions import Permission, require
+from habeas.records.gold import gold_of, judged_sources
 from habeas.records.integrity import faults
 from habeas.records.models import Evidence, Judgement, Record
 from habeas.records.search import find
-from habeas.records.types import Hits
+from habeas.records.types import GoldFile, Hits
 from habeas.sources.models import StoredSource
 from habeas.suggestions.models import StoredSuggestion
 
@@ -64,3 +65,18 @@ def faults_for(viewer: Any) -> Iterator[str]:
     """Check every original, text and quote; yield a sentence for each that is not as it was kept."""
     require(viewer, Permission.VERIFY_HISTORY)
     return faults()
+
+
+def judged_sources_for(viewer: Any, *, partly: bool = False) -> QuerySet[StoredSource]:
+    """Return the sources that were judged to the last suggestion, or at all where `partly` is set, oldest first."""
+    require(viewer, Permission.READ)
+    return judged_sources(partly=partly)
+
+
+def gold_for(viewer: Any, source: StoredSource) -> GoldFile:
+    """Return the text of a source with its standing records as annotations; no account is named in it.
+
+    Raises BrokenAnchor where the text is not the one that was kept.
+    """
+    require(viewer, Permission.READ)
+    return gold_of(source)

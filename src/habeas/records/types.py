@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from habeas.passages.snippets import Segment
 
@@ -58,3 +59,12 @@ class Hits:
     words: str
     hits: tuple[Hit, ...]
     following: int | None  # the `offset` of the next page; None where this is the last
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFile:
+    """The canonical text of a source, and what people decided is in it, as the suggestion contract writes it."""
+
+    name: str  # of the two files, without their endings
+    text: str
+    annotations: dict[str, Any]
