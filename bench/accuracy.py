@@ -46,6 +46,12 @@ def main() -> None:
         print(f"| {kind} | {row['gold']} | {row['got']} | {scores(row)} | {value} |")
     if ours["act_modality"] is not None:
         print(f"\nOf the acts found, {ours['act_modality']:.1%} have the right modality.")
+    if "calibration" in ours:
+        print("\n| confidence | suggested | share that is annotated |\n|---|---|---|")
+        for each in ours["calibration"]:
+            if each["suggested"]:
+                print(f"| {each['from']:g} to {each['to']:g} | {each['suggested']} | {each['share']:.3f} |")
+        print()
     print("Where rules were written with these documents at hand, expect less on documents that nobody has seen.")
 
     model = installed_model()
