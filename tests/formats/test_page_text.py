@@ -171,7 +171,8 @@ def test_right_to_left_text_keeps_its_order(samples, line):
 
 def test_control_characters_are_dropped(samples):
     """Control characters and halves of letters in a page are dropped; the words around them stay."""
-    assert samples.read(b"<p>ten\0 people\x01 &#xD800;left&#7;.</p>").text.replace("\ufffd", "") == "ten people left."
+    page = b"<p>ten\0 people\x01 <u>&#1;all&#12;of</u> &#xD800;left&#7;\xef\xbf\xbf.</p>"
+    assert samples.read(page).text.replace("\ufffd", "") == "ten people all of left."
 
 
 def test_deeply_nested_page_is_read_whole(samples):

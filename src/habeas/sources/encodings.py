@@ -10,6 +10,7 @@ import codecs
 import re
 
 from habeas.errors import DamagedSource, InvalidValue, UndecodableSource, UnsupportedSource
+from habeas.sources.printable import printable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,7 +56,7 @@ def checked_encoding(encoding: str) -> str:
     name = _codec(encoding)
     if name is None:
         raise InvalidValue(
-            f"'{encoding}' is no encoding of documents: write one such as utf-8, windows-1251 or koi8-r."
+            f"'{printable(encoding)}' is no encoding of documents: write one such as utf-8, windows-1251 or koi8-r."
         )
     return name
 
@@ -81,13 +82,15 @@ def decode_declared(content: bytes, declared: str, name: str) -> str:
     """Decode what declares its own encoding; raise UndecodableSource where it is not in it all through."""
     codec = _codec(declared)
     if codec is None:
-        raise UndecodableSource(f"{name} declares the encoding '{declared}', which does not exist: save it as UTF-8.")
+        raise UndecodableSource(
+            f"{name} declares the encoding '{printable(declared)}', which does not exist: save it as UTF-8."
+        )
     try:
         return _decode(content, "cp1252" if codec in _WESTERN else codec)
     except UnicodeError as error:
         line, byte = _place(content, getattr(error, "start", 0))
         raise UndecodableSource(
-            f"{name} should be in {declared}, but line {line}, byte {byte} is not: it is damaged or mixes encodings; "
+            f"{name} should be in {printable(declared)}, but line {line}, byte {byte} is not: it is damaged or mixes encodings; "
             "save it again as UTF-8."
         ) from error
 

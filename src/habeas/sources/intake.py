@@ -23,6 +23,7 @@ from habeas.sources.encodings import (
     page_encoding,
 )
 from habeas.sources.media_types import binary_type, declaring_type, plain_type
+from habeas.sources.printable import printable
 from habeas.sources.types import MediaType, Origin, Source
 from habeas.version import __version__
 
@@ -41,7 +42,7 @@ def open_source(path: str | Path, *, encoding: str | None = None, by: str | None
     if str(path) == "-":
         content = _read_standard_input()
         return source_from_bytes(content, name="-", channel="standard input", encoding=encoding, by=by)
-    shown = _printable(str(path))
+    shown = printable(str(path), _NAME)
     try:
         content = _read_file(path, shown)
     except FileNotFoundError as error:
@@ -67,7 +68,7 @@ def source_from_bytes(
     Raises EmptySource, OversizedSource (over 64 MB, 20 million characters, or 1 million in a line), UnsupportedSource,
     DamagedSource, LockedSource, HostileSource, UndecodableSource, or InvalidValue for an unknown encoding.
     """
-    name = _printable(name)
+    name = printable(name, _NAME) or "-"
     if len(content) > MAX_BYTES:
         raise OversizedSource(f"{name} is larger than {MAX_BYTES // 1024**2} MB, more than a report can be: split it.")
     if not content.strip():
@@ -146,9 +147,3 @@ def _read_file(path: str | Path, shown: str) -> bytes:
     if len(content) < min(status.st_size, MAX_BYTES + 1):
         raise UnreadableSource(f"{shown} became shorter while it was read: wait until it is written and try again.")
     return content
-
-
-def _printable(name: str) -> str:
-    """Return a name fit for messages: on one line, without what a terminal cannot show."""
-    whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in whole)[-_NAME:] or "-"

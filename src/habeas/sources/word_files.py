@@ -6,7 +6,6 @@ unpacked, and as they come out.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,6 +13,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from habeas.errors import DamagedSource, HostileSource, LockedSource, OversizedSource, UnsupportedSource
+from habeas.sources.printable import printable
 
 MAX_PARTS = 5_000
 MAX_UNPACKED = 256 * 1024 * 1024  # bytes of all parts, pictures included
@@ -83,7 +83,7 @@ def _check_parts(archive: ZipFile, name: str) -> None:
         xml = b"".join(_read(archive, part, name))
         if any(mark in xml for mark in _DOCTYPES):
             raise HostileSource(
-                f"{name} defines a document type in {part.filename}, as attacks on readers do: do not open it."
+                f"{name} defines a document type in {printable(part.filename)}, as attacks on readers do: do not open it."
             )
         if part.filename.endswith(".rels"):
             _check_relationships(xml, name)
@@ -111,9 +111,9 @@ def _check_relationships(xml: bytes, name: str) -> None:
     for relationship in tree.iter("{*}Relationship"):
         kind = relationship.get("Type", "").rpartition("/")[2]
         if relationship.get("TargetMode") == "External" and kind != "hyperlink":
-            target = re.sub(r"\s+", " ", relationship.get("Target", ""))[:80]
+            target = printable(relationship.get("Target", ""))
             raise HostileSource(
-                f"{name} fetches {target} ({kind}) when it is opened: do not open it; ask for a copy saved as PDF."
+                f"{name} fetches {target} ({printable(kind)}) when it is opened: do not open it; ask for a copy saved as PDF."
             )
 
 

@@ -126,11 +126,11 @@ def _pieces(page: _Page) -> Iterator[_Piece]:
         if character not in {"\r", "\n", _BROKEN_WORD}:
             continue
         words = _word_spans(page.characters, range(start, n))
+        letters = "".join(page.characters[start:n])
         start = n + 1
-        if not words:
+        if not letters.strip():
             continue
         edges = [(_box(page, word[0]), _box(page, word[-1])) for word in words]
-        letters = "".join(page.characters[words[0].start : words[-1].stop])
         box = _around([box for pair in edges for box in pair])
         yield _Piece(words, edges, box, reads_leftwards(letters), character == _BROKEN_WORD)
 
