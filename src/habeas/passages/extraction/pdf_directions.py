@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "E", "AN": "E", "CS": "S", "ES": "S", "ET": "T"}  # others: N
-_LEFT_TO_RIGHT = re.compile(r"(?:E[ES]*)?L(?:[^R]*L)?(?:[ES]*E)?|T?E(?:S?E)*T?")
+_LEFT_TO_RIGHT = re.compile(r"(?:E[ES]{0,40})?L(?:[^R]*L)?(?:[ES]{0,40}E)?|T?E(?:S?E)*T?")
 _RIGHT_TO_LEFT = re.compile(r"R(?:[^L]*R)?")
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _OPENING, _CLOSING = "([{", ")]}"
@@ -51,15 +52,17 @@ def reading_order(letters: Sequence[Letter], height: float, *, leftwards: bool) 
 
     `leftwards` is the direction of its paragraph, in which words of the other direction are only runs.
     """
-    bases = [letter for letter in letters if not unicodedata.combining(letter.text[0])] or list(letters)
-    marks = [letter for letter in letters if unicodedata.combining(letter.text[0]) and letter not in bases]
+    bases = [letter for letter in letters if not unicodedata.combining(letter.text[0])]
+    marks = [letter for letter in letters if unicodedata.combining(letter.text[0])] if bases else []
+    bases = bases or list(letters)
     bases.sort(key=lambda letter: (letter.left + letter.right, letter.text not in _ALEFS))
+    standing = _standing(marks, bases)
     drawn: list[str] = []
-    for before, letter in zip([None, *bases], bases, strict=False):
+    for before, letter, above in zip([None, *bases], bases, standing, strict=False):
         if before is not None:
             told = before.piece == letter.piece and before.word != letter.word
             drawn += [" "] if letter.left - before.right > (_SPACE_TOLD if told else _SPACE_SEEN) * height else []
-        drawn.append(letter.text + "".join(mark.text for mark in marks if _stands_on(mark, letter, bases)))
+        drawn.append(letter.text + above)
     return _logical(drawn, leftwards=leftwards)
 
 
@@ -82,9 +85,16 @@ def _classes(letters: Sequence[str]) -> str:
     return "".join(_CLASSES.get(unicodedata.bidirectional(letter[0]), "N") for letter in letters)
 
 
-def _stands_on(mark: Letter, letter: Letter, bases: Sequence[Letter]) -> bool:
-    middle = mark.left + mark.right
-    return letter is min(bases, key=lambda base: abs(base.left + base.right - middle))
+def _standing(marks: Sequence[Letter], bases: Sequence[Letter]) -> list[str]:
+    """Return, for each letter, the marks that stand on it: those whose middle is nearest to its own."""
+    middles = [base.left + base.right for base in bases]
+    standing = [""] * len(bases)
+    for mark in marks:
+        middle = mark.left + mark.right
+        after = min(bisect_left(middles, middle), len(bases) - 1)
+        nearest = min(max(0, after - 1), after, key=lambda n: abs(middles[n] - middle))
+        standing[nearest] += mark.text
+    return standing
 
 
 def _brackets_mended(text: str) -> str:

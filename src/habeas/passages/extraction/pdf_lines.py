@@ -8,6 +8,7 @@ notes, and fast.
 from __future__ import annotations
 
 import ctypes
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _BROKEN_WORD = "\x02"  # PDFium's mark for a hyphen at the end of a line
 _SAME_LINE = 0.5  # of the height of the lower piece: how much of it two pieces of a line share
 _TOUCH = 0.15  # of the height of a line: pieces that are no farther apart are one word
 _WIDE_GAP = 1.0  # of the height of a line: wider than justified text stretches its spaces
+_MOST_COLUMNS = 50  # letters spread wider than that are no table
 _RAISED_HEIGHT = 0.85  # of the height of its line: a digit smaller than this may be the mark of a note
 _RAISED_BY = 0.08
 
@@ -37,6 +39,9 @@ class Box(NamedTuple):
     def height(self) -> float:
         """Return the height, in points; of letters, with what their font lets reach above and below."""
         return self.top - self.bottom
+
+
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)  # what a damaged file says stands at infinity
 
 
 class Column(NamedTuple):
@@ -111,10 +116,14 @@ def _characters(text: Any) -> list[str]:
 def _page_lines(page: _Page) -> Iterator[Line]:
     """Yield the lines of a page; pieces that PDFium parts although they stand side by side are one line."""
     side_by_side: list[_Piece] = []
+    around = _NOWHERE
     for piece in _pieces(page):
-        if side_by_side and not _is_beside(piece, side_by_side):
-            yield _line(page, side_by_side)
-            side_by_side = []
+        if side_by_side and _is_beside(piece, side_by_side[-1], around):
+            around = _around([around, piece.box])
+        else:
+            if side_by_side:
+                yield _line(page, side_by_side)
+            side_by_side, around = [], piece.box
         side_by_side.append(piece)
     if side_by_side:
         yield _line(page, side_by_side)
@@ -135,14 +144,14 @@ def _pieces(page: _Page) -> Iterator[_Piece]:
         yield _Piece(words, edges, box, reads_leftwards(letters), character == _BROKEN_WORD)
 
 
-def _is_beside(piece: _Piece, others: Sequence[_Piece]) -> bool:
-    """Tell whether a piece goes on in the line of `others`: at their height, in the direction of reading."""
-    box, before = piece.box, _around([other.box for other in others])
+def _is_beside(piece: _Piece, last: _Piece, before: Box) -> bool:
+    """Tell whether a piece goes on in the line that ends with `last`: at its height, in the direction of reading."""
+    box = piece.box
     shared = min(box.top, before.top) - max(box.bottom, before.bottom)
-    if others[-1].broken or shared <= _SAME_LINE * min(box.height, before.height):
+    if last.broken or shared <= _SAME_LINE * min(box.height, before.height):
         return False
     gap = box.left - before.right
-    if piece.leftwards or others[-1].leftwards:
+    if piece.leftwards or last.leftwards:
         gap = max(gap, before.left - box.right)
     return gap > -_TOUCH * before.height
 
@@ -187,7 +196,7 @@ def _columns(words: Sequence[Column], height: float) -> tuple[Column, ...]:
             columns[-1] = Column(min(last.left, word.left), max(last.right, word.right), f"{last.text} {word.text}")
         else:
             columns.append(word)
-    return tuple(columns) if len(columns) > 1 else ()
+    return tuple(columns) if 1 < len(columns) <= _MOST_COLUMNS else ()
 
 
 def _whole(text: str, *, broken: bool) -> str:
@@ -234,4 +243,5 @@ def _box(page: _Page, character: int) -> Box:
 
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(page.text, character, ctypes.byref(box))
-    return Box(box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
+    edges = (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
+    return Box(*edges) if all(map(math.isfinite, edges)) else _NOWHERE
