@@ -6,7 +6,6 @@ The language is only what a page, a mail or front matter declares; the text tell
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date
 from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
@@ -72,12 +71,12 @@ def _describe_docx(content: bytes, name: str) -> Description:
     from habeas.sources.word_files import open_docx
 
     document = open_docx(content, name)
-    opening = title = author = ""
-    with suppress(Exception):  # python-docx stumbles over a broken part in many ways
+    try:
         told = document.core_properties
         title, author = told.title, told.author
-    with suppress(Exception):
-        opening = "\n".join(paragraph.text for paragraph in islice(document.paragraphs, _OPENING))
+    except Exception:  # noqa: BLE001 - python-docx stumbles over a broken part in many ways
+        title = author = ""
+    opening = "\n".join(paragraph.text for paragraph in islice(document.paragraphs, _OPENING))
     return Description(title=_title(title), author=_author(author), published=stated_date(opening))
 
 

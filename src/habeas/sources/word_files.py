@@ -47,13 +47,9 @@ def open_docx(content: bytes, name: str) -> Any:
     from docx import Document
 
     try:
-        document = Document(BytesIO(content))
-        whole = document.element.body is not None and document.styles.element is not None
+        return Document(BytesIO(content))
     except Exception as error:  # python-docx stumbles over a broken part in many ways
         raise DamagedSource(f"{name} is a DOCX with a part that is missing or broken: save it again.") from error
-    if not whole:
-        raise DamagedSource(f"{name} is a DOCX without a body: save it again.")
-    return document
 
 
 def _check_archive(archive: ZipFile, packed: int, name: str) -> None:
