@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -52,12 +53,17 @@ def read_source(source: Source, *, published: date | None = None, language: str 
     text = extract(source)
     told = source.description
     when = published or told.published
-    spoken = language or told.language or main_language(text) or "en"
+    spoken = language or main_language(text) or told.language or "en"
+    if language:  # what a person says overrules what each passage looks like
+        text = replace(text, passages=tuple(replace(passage, language=language) for passage in text.passages))
     return Reading(source, text, suggest(text, published=when, language=spoken), when, spoken)
 
 
 def suggest(text: CanonicalText, *, published: date | None = None, language: str = "en") -> tuple[Suggestion, ...]:
-    """Suggest what `text` says, in the order of the text; dates are resolved against `published`."""
+    """Suggest what `text` says, in the order of the text; dates are resolved against `published`.
+
+    A passage is read in its own language where it tells one, else in `language`.
+    """
     return propose_all(Document(text, published, language, best_analyser(language)))
 
 

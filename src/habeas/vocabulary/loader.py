@@ -42,6 +42,11 @@ def lexicon(language: str, name: str) -> Mapping[str, Any]:
     return MappingProxyType(_load(files(__package__) / language / f"{name}.yaml"))
 
 
+def has_lexicon(language: str, name: str) -> bool:
+    """Say whether there is a lexicon `name` of a language."""
+    return (files(__package__) / language / f"{name}.yaml").is_file()
+
+
 def require(place: str, known: Iterable[str], *used: str) -> None:
     """Raise VocabularyError, naming `place`, where one of the codes `used` is not among `known`."""
     allowed = set(known)

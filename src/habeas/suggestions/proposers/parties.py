@@ -28,6 +28,7 @@ class Parties:
 
     name = "rules/parties"
     kinds = frozenset({Kind.PARTY})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a party for each first mention that stands in no instrument, reference or facility."""
