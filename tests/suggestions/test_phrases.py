@@ -31,7 +31,9 @@ def found(phrase: str, text: str, inflect: Inflect = Inflect.NONE, **sets: froze
         ("prosecutor's office", "the prosecutor 's office", ["prosecutor 's office"]),
         ("expuls*/éloign*", "ils ont été éloignés", ["éloignés"]),
         ("центр* временн* содержани*", "в центре временного содержания", ["центре временного содержания"]),
-        ("refus* (d' un) avocat*", "refusé avocat", ["refusé avocat"]),
+        ("refus* (d') (un) avocat*", "refusé avocat", ["refusé avocat"]),
+        ("refus* (d') (un) avocat*", "refus d' un avocat", ["refus d' un avocat"]),
+        ("s' évader", "de s' évader", ["s' évader"]),
         ("expuls*", "une pulsion", []),
     ],
 )

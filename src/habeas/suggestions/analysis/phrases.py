@@ -23,7 +23,7 @@ GAP = 4  # words that `~` may stand for
 _NO_GAP = frozenset('.;:!?()[]“”"«»…')  # a gap never runs over these
 _WORD = re.compile(r"\(?[^\s()]+\)?")
 _SHORTEST_STEM = 3  # letters before a star: fewer would take half the dictionary
-_CLITIC = re.compile(r"(?<=\w)('s|n't|')(?=\s|$)")  # a word of its own, as in `tokens`
+_CLITIC = re.compile(r"(?:(?<=\w)('s|n't)|(?<=\w\ws)('))(?=\s|$)")  # a word of its own, as in `tokens`
 
 
 class Inflect(StrEnum):
@@ -100,7 +100,7 @@ class Phrases(Generic[M]):
 
     def _parts(self, phrase: str, inflect: Inflect) -> tuple[_Part, ...]:
         spaced = phrase.casefold().replace("[", " [ ").replace("]", " ] ")
-        written = _WORD.findall(_CLITIC.sub(r" \1", spaced))
+        written = _WORD.findall(_CLITIC.sub(r" \1\2", spaced))
         noun_at = _head([word for word in written if word not in {"[", "]"}]) if inflect is Inflect.NOUN else -1
         parts: list[_Part] = []
         context = False
