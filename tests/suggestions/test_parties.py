@@ -53,7 +53,6 @@ def parties(content: str, analyser) -> list[tuple[str, str]]:
         ),
         ("Cairo urged restraint.", [("Cairo", "state")]),
         ("A judge of the Supreme Court of Vilmar freed her.", [("A judge of the Supreme Court of Vilmar", "court")]),
-        ("Supporters of a trade union sang.", [("Supporters of a trade union", "group")]),
         ("A Syrian woman who could not swim drowned.", [("A Syrian woman", "person")]),
         ("A prize was awarded to a Syrian widow.", [("a Syrian widow", "person")]),
         ("A group of lawyers waited.", [("A group of lawyers", "group")]),
@@ -94,6 +93,7 @@ def test_nobody_in_particular_is_no_party(text, analyser):
         ("They ended the detention of families.", [("families", "group")]),
         ("The law obliges them to help families.", []),
         ("They spoke of families.", []),
+        ("Supporters of a trade union sang.", [("Supporters of a trade union", "group")]),
         ("A woman who could not swim drowned.", [("A woman who could not swim", "person")]),
     ],
 )
