@@ -20,6 +20,7 @@ from habeas.suggestions.language_model.asking import NoAnswer
 from habeas.suggestions.language_model.portions import portions_of
 from habeas.suggestions.language_model.proposer import _found_before
 from habeas.suggestions.language_model.questions import FIELDS, answer_schema, asked_of
+from habeas.suggestions.language_model.said import numbers_said
 from habeas.suggestions.types import Document, Kind
 from habeas.vocabulary import codes
 
@@ -200,6 +201,32 @@ def test_too_much_is_dropped():
 def test_numbers_are_checked_in_other_languages_too(language, words, best, kept):
     """Digits of any script, and numbers in words where they can be read, are held against the value."""
     [result] = results(statistic(words, words.split()[-1], best=best), document=document_of(f"({words})", language))
+    assert (result is not Dropped.NUMBER) is kept
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "numbers"),
+    [
+        ("1.225-strong", "en", {1.225}),
+        ("1,225-strong", "en", {1225}),
+        ("1.225 Menschen", "de", {1225, 1.225}),
+        ("1.225,5", "de", {1225.5}),
+        ("2.5 million", "en", {2_500_000}),
+        ("35 to 40 men", "en", {35, 40}),
+        ("6 7", "fi", {6, 7}),
+        ("C20177412345678901234567", "fi", set()),
+        ("a cell", "fi", set()),
+    ],
+)
+def test_a_number_is_read_as_its_language_writes_it(words, language, numbers):
+    """A point groups thousands in German and not in English; a scale belongs to its number; a long code is none."""
+    assert numbers_said(words, language) == numbers
+
+
+@pytest.mark.parametrize(("year", "kept"), [(2025, True), (2024, True), (2023, False), (2026, False)])
+def test_a_year_left_out_is_that_of_publication_or_the_one_before(year, kept):
+    """'2 April' in a report of June 2025 may be of 2025 or 2024, and of no other year."""
+    [result] = results(one("date", "2 April", {"edtf": f"{year}-04-02", "basis": "document"}))
     assert (result is not Dropped.NUMBER) is kept
 
 
