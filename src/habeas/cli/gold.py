@@ -83,7 +83,7 @@ def score_folder(  # noqa: PLR0913 -- one parameter an option
     if predictions is not None and with_language_model:
         raise InvalidValue("--predictions scores what was suggested before: give it without --with-language-model.")
     model = consulting(wanted=with_language_model, agreed=yes)
-    suggesting: Suggesting = _predicted_in(predictions) if predictions is not None else _read_in(folder, model)
+    suggesting: Suggesting = _predicted_in(predictions) if predictions is not None else read_in(folder, model)
     result, failed = _score_all(folder, language, suggesting, quiet=model is not None)
     if model:
         model.sum_up()
@@ -143,7 +143,7 @@ def _score_all(folder: Path, language: str | None, suggesting: Suggesting, *, qu
         for file in files:
             name = file.name.removesuffix(SUFFIX)
             try:
-                gold = _gold(file, name)
+                gold = gold_document(file)
                 if language is None or gold.language == language:
                     one, sentences = _score_one(name, gold, suggesting)
                     whole += one
@@ -174,12 +174,13 @@ def _score_one(name: str, gold: GoldDocument, suggesting: Suggesting) -> tuple[S
     return one, sentences
 
 
-def _gold(file: Path, name: str) -> GoldDocument:
-    text = _content(file.with_name(f"{name}.txt")).decode("utf-8-sig")
+def gold_document(file: Path) -> GoldDocument:
+    """Read NAME.gold.json with NAME.txt beside it; raise InvalidValue where one of the two cannot be used."""
+    text = _content(file.with_name(f"{file.name.removesuffix(SUFFIX)}.txt")).decode("utf-8-sig")
     return gold_from_json(_json(file), text)
 
 
-def _read_in(folder: Path, model: Consulting | None) -> Suggesting:
+def read_in(folder: Path, model: Consulting | None = None) -> Suggesting:
     """Return what reads the text of a document anew, as plain text whatever it looks like."""
 
     def suggested(name: str, gold: GoldDocument) -> Sequence[Marked]:

@@ -140,12 +140,12 @@ def _spelled_in_digits(words: str, language: str) -> str:
 
 def _by_rules(words: str, language: str) -> Iterable[float]:
     """Return the numbers that the rules of a language find: '2.5 million', 'a dozen', 'one man'."""
+    from habeas.suggestions.proposers.statistics import Statistics
     from habeas.suggestions.proposers.statistics.numbers import numbers_in
 
-    try:
-        return [number.value for number in numbers_in(words, 0, len(words), language)]
-    except VocabularyError:
+    if language not in Statistics.languages:
         return []
+    return [number.value for number in numbers_in(words, 0, len(words), language)]
 
 
 def _among(number: float, told: Iterable[float]) -> bool:

@@ -98,9 +98,14 @@ def _is_circumstance(mention: Mention, grammar: Grammar) -> bool:
     private = mention.type in {"person", "group"}
     return (
         before in party_words().before_nobody
-        or (private and before in {"in", "to"})
+        or (private and (before == "in" or (before == "to" and _is_of_noun(grammar, mention.start - 1))))
         or grammar.lower[mention.start] in _EACH
     )
+
+
+def _is_of_noun(grammar: Grammar, preposition: int) -> bool:
+    """Say whether a preposition hangs on a noun: 'harm to children', not 'awarded to a widow' or 'according to a nurse'."""
+    return preposition > 0 and grammar.tags[preposition - 1] == "NOUN"
 
 
 def _is_predicate(mention: Mention, grammar: Grammar) -> bool:
@@ -120,7 +125,7 @@ _SHORT = 2  # words of a description that adds nothing to its head
 _OPENING = frozenset("“‘\"'«")
 _CLOSING = frozenset("”’\"'»")
 _COUNTING = frozenset({"of", "and", ",", "whom"})
-_EACH = frozenset({"each", "every", "any", "whose"})
+_EACH = frozenset({"each", "every", "any", "whose", "dear"})
 _BE = frozenset({"be", "is", "am", "are", "was", "were", "been", "being", "become", "became", "becoming"})
 
 
