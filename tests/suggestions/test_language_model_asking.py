@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import socket
 import traceback
+from http.client import HTTPConnection
+from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 
 from habeas.errors import InputError
 from habeas.suggestions.language_model import Endpoint, Unanswered
-from habeas.suggestions.language_model.asking import LARGEST, TRIES, NoAnswer, UnusableEndpoint, ask
+from habeas.suggestions.language_model.asking import LARGEST, THREAD, TRIES, NoAnswer, UnusableEndpoint, ask
 
 KEY = "sk-seven-herons-41"
 HEAD = b"HTTP/1.1 200 So\r\n"
@@ -27,6 +30,14 @@ def put(model_server):
 
     one.waits = waits
     return one
+
+
+def nobody_reads_on() -> bool:
+    """Say whether no thread that asked is left within two seconds."""
+    asking = [thread for thread in enumerate_threads() if thread.name == THREAD]
+    for thread in asking:
+        thread.join(2)
+    return not any(thread.is_alive() for thread in asking)
 
 
 def test_a_question_is_one_post_with_the_key(model_server, put):
@@ -127,6 +138,24 @@ def test_a_slow_drip_ends_with_the_time_for_the_whole_answer(model_server, put, 
     with pytest.raises(NoAnswer) as caught:
         put(timeout=0.3)
     assert caught.value.reason is Unanswered.TOO_SLOW
+    assert nobody_reads_on()
+
+
+def test_nothing_is_sent_when_nobody_waits_any_more(model_server, put, monkeypatch):
+    """A connection that comes about after the time is over is not used: the words stay here."""
+    late = Event()
+    connect = HTTPConnection.connect
+
+    def connect_late(connection):
+        late.wait(5)
+        connect(connection)
+
+    monkeypatch.setattr(HTTPConnection, "connect", connect_late)
+    with pytest.raises(NoAnswer):
+        put(timeout=0.05)
+    late.set()
+    assert nobody_reads_on()
+    assert not model_server.asked
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from habeas.suggestions.language_model.tally import Unanswered
 
 LARGEST = 2_000_000  # bytes of an answer; one about a few thousand characters has a hundredth of it
 TRIES = 3  # of a question that the server is too busy for
+THREAD = "habeas-asking"
 _LONGEST_WAIT = 30.0  # seconds before the next try, whatever the server asks for
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _UNKNOWN_KEY = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
@@ -60,42 +61,68 @@ def ask(endpoint: Endpoint, question: Mapping[str, Any], wait: Callable[[float],
 
 def _within(endpoint: Endpoint, body: bytes) -> tuple[int, str, bytes]:
     """Exchange question and answer in a thread, and hang up when the time is over, however slowly bytes drip in."""
-    connection = _connection(endpoint)
+    exchange = _Exchange(endpoint)
     outcome: SimpleQueue[tuple[int, str, bytes] | Exception] = SimpleQueue()
 
-    def exchange() -> None:
+    def run() -> None:
         try:
-            outcome.put(_exchange(endpoint, connection, body))
+            outcome.put(exchange.run(body))
         except Exception as error:  # noqa: BLE001 -- told in the thread that waits
             outcome.put(error)
 
-    Thread(target=exchange, daemon=True).start()
+    Thread(target=run, name=THREAD, daemon=True).start()
     try:
         result = outcome.get(timeout=endpoint.timeout)
     except Empty:
         raise NoAnswer(Unanswered.TOO_SLOW) from None
     finally:
-        _hang_up(connection)
+        exchange.hang_up()
     if isinstance(result, Exception):
         raise _explained(result) from result
     return result
 
 
-def _exchange(endpoint: Endpoint, connection: HTTPConnection, body: bytes) -> tuple[int, str, bytes]:
-    """Return the status of the answer, when the server wants to be asked again, and the body."""
+class _Exchange:
+    """One connection, for one question and its answer; whoever gets tired of it hangs up from another thread."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._socket: socket.socket | None = None
+        self._over = False
+
+    def run(self, body: bytes) -> tuple[int, str, bytes]:
+        """Return the status of the answer, when the server wants to be asked again, and the body."""
+        endpoint = self._endpoint
+        connection = _connection(endpoint)
+        try:
+            connection.connect()
+        except (OSError, UnicodeError) as error:
+            raise UnusableEndpoint(_unreachable(endpoint, error)) from error
+        self._socket = connection.sock  # the client lets go of it before the answer is read
+        try:
+            if self._over:  # nobody waits any more: nothing is sent
+                raise NoAnswer(Unanswered.TOO_SLOW)
+            connection.request("POST", endpoint.path, body, _headers(endpoint))
+            response = connection.getresponse()
+            with response:
+                content = response.read(LARGEST + 1)
+        finally:
+            connection.close()
+        if len(content) > LARGEST:
+            raise NoAnswer(Unanswered.TOO_LONG)
+        return response.status, response.headers.get("Retry-After", ""), content
+
+    def hang_up(self) -> None:
+        """End the connection under whoever still reads from it."""
+        self._over = True
+        if self._socket is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # that of TLS would say goodbye, and wait
+
+
+def _headers(endpoint: Endpoint) -> dict[str, str]:
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
-    if endpoint.key:
-        headers["Authorization"] = f"Bearer {endpoint.key}"
-    try:
-        connection.connect()
-    except (OSError, UnicodeError) as error:
-        raise UnusableEndpoint(_unreachable(endpoint, error)) from error
-    connection.request("POST", endpoint.path, body, headers)
-    response = connection.getresponse()
-    content = response.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise NoAnswer(Unanswered.TOO_LONG)
-    return response.status, response.headers.get("Retry-After", ""), content
+    return headers | {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else headers
 
 
 def _connection(endpoint: Endpoint) -> HTTPConnection:
@@ -103,16 +130,6 @@ def _connection(endpoint: Endpoint) -> HTTPConnection:
         context = ssl.create_default_context()
         return HTTPSConnection(endpoint.host, endpoint.port, timeout=endpoint.timeout, context=context)
     return HTTPConnection(endpoint.host, endpoint.port, timeout=endpoint.timeout)
-
-
-def _hang_up(connection: HTTPConnection) -> None:
-    """Close the connection under whoever still reads from it."""
-    open_socket = connection.sock
-    if open_socket is not None:
-        with suppress(OSError):
-            socket.socket.shutdown(open_socket, socket.SHUT_RDWR)  # that of TLS would answer first, and take its time
-    with suppress(OSError, HTTPException):
-        connection.close()
 
 
 def _explained(error: Exception) -> HabeasError:
