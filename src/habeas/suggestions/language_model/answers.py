@@ -82,6 +82,8 @@ def _suggestion(
         field: document.text.anchor(*_nearest(portion, words, place)) for field, words in _fields_of(kind, told).items()
     }
     value = _value(kind, _mapping(told, "value"), anchor, fields)
+    if isinstance(value, StatisticValue) and value.unit and not portion.holds(value.unit):
+        raise _Unfit(Dropped.UNIT)
     _check_said(value, anchor.exact, document)
     return Suggestion(kind, anchor, value, name, CONFIDENCE, fields)
 

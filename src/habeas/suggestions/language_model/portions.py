@@ -43,14 +43,17 @@ class Portion:
 
         A quote begins and ends where words do: 'he' is not in 'the'.
         """
-        words = quote.split()
-        if not words or len(quote) > LONGEST_QUOTE:
+        pattern = _pattern(quote)
+        if pattern is None:
             return
-        first, last = _edge(words[0][0], _NOT_AFTER_WORD), _edge(words[-1][-1], _NOT_BEFORE_WORD)
-        pattern = re.compile(first + r"\s+".join(map(re.escape, words)) + last)
         for start, end in self.spans:
             for match in pattern.finditer(self.text, start, end):
                 yield match.span()
+
+    def holds(self, words: str) -> bool:
+        """Say whether words stand here in any case, for what is written in lower case whatever the text does."""
+        pattern = _pattern(words.lower())
+        return pattern is not None and any(pattern.search(self.text[start:end].lower()) for start, end in self.spans)
 
 
 def portions_of(document: Document) -> tuple[Portion, ...]:
@@ -88,6 +91,14 @@ def _cut(text: str, start: int) -> int:
         return stops[-1]
     space = text.rfind(" ", start + 1, end)
     return space + 1 if space > 0 else end
+
+
+def _pattern(quote: str) -> re.Pattern[str] | None:
+    words = quote.split()
+    if not words or len(quote) > LONGEST_QUOTE:
+        return None
+    first, last = _edge(words[0][0], _NOT_AFTER_WORD), _edge(words[-1][-1], _NOT_BEFORE_WORD)
+    return re.compile(first + r"\s+".join(map(re.escape, words)) + last)
 
 
 def _edge(letter: str, condition: str) -> str:

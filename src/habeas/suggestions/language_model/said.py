@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
+from functools import cache
 
 from habeas.errors import VocabularyError
+from habeas.passages.folding import words_of
 from habeas.suggestions.proposers.dates.edtf import Point, between, point
 from habeas.suggestions.types import DateValue, StatisticValue
 from habeas.vocabulary import lexicon
@@ -16,6 +19,8 @@ _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+")
 _THOUSANDS_OF_ENGLISH = re.compile(r"\d{1,3}(?:[,’'\u00a0\u202f ]\d{3})+")
 _OPEN = ".."
+_MOST_WORDS = 40  # of a quote, in which numbers are looked for word by word
+_ALSO = {"ar": ("ar_SY", "ar_DZ"), "en": ("en_GB",), "sr": ("sr_Latn",)}  # other names of months in one language
 _ENDS = 2  # of an interval
 _LONGEST = 20  # signs of a number, that of thousands among them; a longer one is a code
 _LOW = frozenset({"at_least", "over"})
@@ -34,12 +39,10 @@ def numbers_said(words: str, language: str) -> frozenset[float]:
 
 
 def says_numbers(words: str, value: StatisticValue, language: str) -> bool:
-    """Say whether the words tell every number of a statistic, and its unit."""
+    """Say whether the words tell every number of a statistic."""
     told = numbers_said(words, language)
     given = [number for number in (value.low, value.best, value.high) if number is not None]
-    unit = value.unit.split()
-    counted = re.search(r"(?<!\w)" + r"\s+".join(map(re.escape, unit)) + r"(?!\w)", words.lower()) if unit else True
-    return bool(given) and bool(counted) and all(_among(number, told) for number in given)
+    return bool(given) and all(_among(number, told) for number in given)
 
 
 def agrees(value: StatisticValue) -> bool:
@@ -92,17 +95,42 @@ def _read(written: str) -> Point | None:
 
 
 def _months_named(words: str, language: str) -> Iterator[int]:
-    """Yield the months and seasons that words name, as EDTF counts them, where Habeas knows the words of a language."""
+    """Yield the months and seasons that words name, as EDTF counts them; a month whatever its ending."""
+    forms = [{word.folded, *word.stems} for word in words_of(words, language)]
+    for name, number in _month_names(language):
+        if all(any(part & form for form in forms) for part in name):
+            yield number
+    for season, number in _seasons(language).items():
+        if any(season in form for form in forms):
+            yield number
+
+
+@cache
+def _month_names(language: str) -> tuple[tuple[tuple[frozenset[str], ...], int], ...]:
+    """Return every name of every month, by the forms of its words, with its number (Unicode's CLDR, through Babel)."""
+    from babel import Locale, UnknownLocaleError
+
+    named = []
+    for identifier in (language, *_ALSO.get(language, ())):
+        try:
+            calendars = Locale.parse(identifier).months
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in calendars[context][width].items():
+                    parts = tuple(frozenset({word.folded, *word.stems}) for word in words_of(name, language))
+                    if parts and not name.isdigit():
+                        named.append((parts, int(number)))
+    return tuple(named)
+
+
+def _seasons(language: str) -> Mapping[str, int]:
     try:
-        data = lexicon(language, "dates")
+        listed = lexicon(language, "dates").get("seasons")
     except VocabularyError:
-        return
-    named = set(re.findall(r"\w+", words.casefold()))
-    for listed in ("months", "short_months", "seasons"):
-        known = data.get(listed)
-        for name, number in known.items() if isinstance(known, dict) else ():
-            if name in named:
-                yield number
+        return {}
+    return listed if isinstance(listed, dict) else {}
 
 
 def _in_digits(words: str, language: str) -> Iterator[float]:
@@ -129,13 +157,17 @@ def _ascii(digits: str) -> str:
 
 
 def _spelled_in_digits(words: str, language: str) -> str:
-    """Return the words with their spelled numbers in digits, in the languages that text2num reads."""
-    from text_to_num import alpha2digit
+    """Return the spelled numbers of words in digits, in the languages that text2num reads."""
+    from text_to_num import alpha2digit, text2num
 
     try:
-        return str(alpha2digit(words, language))
+        spelled = [str(alpha2digit(words, language))]
     except ValueError:  # a language that it does not read
         return ""
+    for word in words.split()[:_MOST_WORDS]:  # of a small number alone it makes no digits: it may be an article
+        with suppress(ValueError):
+            spelled.append(str(text2num(word, language)))
+    return "\n".join(spelled)
 
 
 def _by_rules(words: str, language: str) -> Iterable[float]:

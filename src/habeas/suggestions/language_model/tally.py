@@ -28,6 +28,7 @@ class Dropped(StrEnum):
     UNKNOWN = "unknown kind or code"
     QUOTE = "words not in the passage"
     FIELD = "words of a field not in the passage"
+    UNIT = "what is counted not in the passage"
     NUMBER = "number or date not in the words"
     BOUND = "number and bound at odds"
     REPEATED = "said twice"
