@@ -298,10 +298,8 @@ def _told_by_clause(mention: Mention, grammar: Grammar, end: int) -> int:
     some = mention.manner in {Manner.INDEFINITE, Manner.BARE} and mention.type in _PEOPLE
     if not (bare and some) or end >= len(grammar) or grammar.lower[end] != "who":
         return end
-    for at in range(end + 1, min(len(grammar), end + _CLAUSE)):
-        if not grammar.lower[at][0].isalnum() or (at > end + 2 and grammar.tags[at] in {"VERB", "AUX"}):
-            return at if at > end + 1 else end
-    return end
+    clause = next(grammar.children_of(mention.head, "relcl"), None)
+    return end if clause is None else grammar.clause_end(clause, end + _CLAUSE)
 
 
 def _tail(grammar: Grammar, end: int, limit: int) -> int:

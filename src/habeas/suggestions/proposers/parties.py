@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.grammar import OBJECTS, SUBJECTS, Grammar, grammars
 from habeas.suggestions.analysis.mentions import Manner, Mention, mentions
 from habeas.suggestions.analysis.people import party_words
+from habeas.suggestions.proposers.acts.words import act_words
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
 
@@ -74,8 +75,25 @@ def _counts(mention: Mention, grammar: Grammar) -> bool:
         _is_circumstance(mention, grammar) or _is_predicate(mention, grammar)
     ):
         return False
+    if grammar.parsed and mention.type == "group" and mention.manner in {Manner.BARE, Manner.DEFINITE}:
+        return _acts_or_suffers(grammar, mention.head)
     one = mention.name in words.services and mention.type == "person"
     return not one or _is_subject(mention, grammar)
+
+
+def _acts_or_suffers(grammar: Grammar, head: int) -> bool:
+    """Say whether people told in general do something, or something is done to them: 'the deportation of families'.
+
+    Others are only spoken of: 'landlords who house foreigners', 'a duty of rescuers'.
+    """
+    dep, above = grammar.tokens[head].dep, grammar.tokens[head].head
+    if dep in SUBJECTS:
+        return True
+    if dep == "pobj":
+        above = grammar.tokens[above].head
+    elif dep not in OBJECTS:
+        return False
+    return any(said.start <= above < said.end for said in act_words().sayings.find(grammar.lower))
 
 
 def _in_marks(mention: Mention, grammar: Grammar) -> bool:
