@@ -10,6 +10,7 @@ from habeas.suggestions.proposers.dates.words import Line
 _SENTENCE = 30  # lexemes before a date in which its sentence is looked for
 _STOPS = frozenset({".", "?", "!", "\n"})
 _OPENS = 2  # words that may stand before a date that opens a sentence
+_CLOSE = 4  # words before a date in which those that put it ahead are looked for
 _NEAR = 8  # words before 'until 15 May' in which its infinitive is looked for
 _SHORTEST = 4  # letters of a word that an ending is looked for in
 
@@ -24,7 +25,16 @@ def _by_nearest_verb(line: Line, phrase: Phrase) -> bool:
     first, after = phrase.first, phrase.after
     before = list(takewhile(lambda i: line.word(i) not in _STOPS, range(first - 1, max(-1, first - _SENTENCE), -1)))
     behind = list(takewhile(lambda i: line.word(i) not in {*_STOPS, ""}, range(after, after + _SENTENCE)))
-    if line.has(first - 1, "future_prepositions"):
+    close = [index for index in before[:_CLOSE] if not line.has(index, "articles")]
+    if any(line.has(index, "deadlines") for index in close):
+        return True
+    if (
+        close
+        and line.has(close[0], "ahead_prepositions")
+        and any(line.has(index, "set_ahead") for index in before[:_NEAR])
+    ):
+        return True
+    if close and line.has(close[0], "future_prepositions"):
         cues = (_is_infinitive(line, index) or _cue(line, index) for index in before[:_NEAR])
         decided = next((cue for cue in cues if cue is not None), None)
         if decided is not None:

@@ -73,7 +73,7 @@ class Forms:
 
     def _longest(self, line: Line, index: int, level: int) -> Read:
         best: Read = None
-        for number in range(level, -1, -1):
+        for number in range(level + 1):
             for form in self._levels[number]:
                 read = self._read(form, line, index, number)
                 if read is not None and (best is None or read[1] > best[1]):

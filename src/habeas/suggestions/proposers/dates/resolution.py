@@ -27,6 +27,7 @@ from habeas.suggestions.proposers.dates.edtf import (
 
 EXPLICIT, DOCUMENT, RELATIVE = "explicit", "document", "relative"
 WEEK = 7
+_FAR_AHEAD = 310  # days to come after which a day just gone is likelier: 'the hearing that was set for 12 May'
 _FAR = 366  # days between a told date and publication that make a text a story of another year
 
 
@@ -248,7 +249,7 @@ def _nearest(parts: Calendar, today: date, *, future: bool) -> Point | None:
         candidates = [p for p in candidates if p.first().weekday() == parts.weekday] or candidates
     if future:
         ahead = [p for p in candidates if p.last() >= today]
-        if ahead:
+        if ahead and (ahead[0].first() - today).days < _FAR_AHEAD:
             return ahead[0]
     begun = [p for p in candidates if p.first() <= today]
     return begun[-1] if begun else None
@@ -305,7 +306,7 @@ def _from_told(expression: Shift, told: Period | None) -> Period | None:
     if start is None:
         return None
     fine = expression.unit in {"day", "week", "weekend", "fortnight"}
-    if (fine and not start.day) or (expression.unit in {"month", "quarter"} and not start.month):
+    if (fine and not start.day) or (expression.unit in {"month", "half", "quarter"} and not start.month):
         return None
     return _moved(start.first() if expression.amount < 0 else start.last(), expression)
 
@@ -326,6 +327,8 @@ def _moved(day: date, expression: Shift) -> Period | None:  # noqa: PLR0911 - on
             return at(days_after(day, amount * 2 * WEEK))
         case "month":
             return at(months_after(day, amount))
+        case "half":
+            return at(months_after(day, amount * 6))
         case "quarter":
             return quarter_after(day, amount)
         case "decade":
