@@ -45,7 +45,7 @@ class Dates:
 
     name = "rules/dates"
     kinds = frozenset({Kind.DATE})
-    languages = frozenset({"en", "fr", "ru"})
+    languages = frozenset({"en", "fr", "ru", "pl", "be", "ar"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the dates, in the order of the text."""
