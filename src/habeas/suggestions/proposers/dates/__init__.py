@@ -149,7 +149,12 @@ def _stands(line: Line, phrase: Phrase, text: str) -> bool:
     """Say whether the words are a date where they stand, and not part of a number, a name or a verb."""
     start, end = line.lexemes[phrase.first].start, line.lexemes[phrase.after - 1].end
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if (before[-1:].isalnum() or before[-1:] in {"/", "_"}) or (after[:1].isalnum() or after[:1] in {"_", "/"}):
+    joined = line.glued(phrase.first) and line.has(phrase.first - 1, "prefixes")  # 'و25' is 'و' and '25'
+    if (
+        (before[-1:].isalnum() and not joined)
+        or (before[-1:] in {"/", "_"})
+        or (after[:1].isalnum() or after[:1] in {"_", "/"})
+    ):
         return False
     if (before[-1:] in _DASHES and before[:1].isalnum()) or (after[:1] in {"-", "."} and after[1:].isdigit()):
         return False

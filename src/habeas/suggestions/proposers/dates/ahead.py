@@ -49,12 +49,14 @@ def _by_nearest_verb(line: Line, phrase: Phrase) -> bool:
 
 def _cue(line: Line, index: int) -> bool | None:
     """Return whether a word tells of what is to come (True) or of what is over (False), None for other words."""
+    if line.has(index, "timeless"):
+        return None
     if line.has(index, "future"):
         return True
     if line.has(index, "past"):
         return False
     word = line.word(index)
-    if len(word) <= _SHORTEST or line.has(index, "timeless"):
+    if len(word) <= _SHORTEST:
         return None
     if word.endswith(line.words.endings("future_endings")):
         return True

@@ -33,6 +33,13 @@ def _one(captured: Captured, name: str) -> Any:
     return found[0] if found else None
 
 
+def _counted(captured: Captured) -> tuple[int | None, str]:
+    """Return how many of which unit: one where no number stands, two in a dual, None after 'several'."""
+    if "dual" in captured:
+        return 2, _one(captured, "dual")
+    return (None if "vague" in captured else _one(captured, "count") or 1), _one(captured, "unit")
+
+
 def _which(captured: Captured) -> str:
     return next((name for name in _WHICH if name in captured), "")
 
@@ -127,16 +134,16 @@ def _shift(*, back: bool, from_told: bool = False) -> Callable[[Captured], Expre
     """Return the reader of so many units earlier or later; without a number it is one, after 'several' unknown."""
 
     def read(captured: Captured) -> Expression:
-        count = None if "vague" in captured else _one(captured, "count") or 1
-        return Shift(count and (-count if back else count), _one(captured, "unit"), from_told)
+        count, unit = _counted(captured)
+        return Shift(count and (-count if back else count), unit, from_told)
 
     return read
 
 
 def _in_time(captured: Captured) -> Expression:
     """Read 'через три месяца': later than what was told, or than today where nothing was."""
-    count = None if "vague" in captured else _one(captured, "count") or 1
-    return Shift(count, _one(captured, "unit"), from_told=True, or_today=True)
+    count, unit = _counted(captured)
+    return Shift(count, unit, from_told=True, or_today=True)
 
 
 def _told_unit(amount: int) -> Callable[[Captured], Expression]:
@@ -148,7 +155,8 @@ def _told_unit(amount: int) -> Callable[[Captured], Expression]:
 
 def _span(*, ahead: bool) -> Callable[[Captured], Expression]:
     def read(captured: Captured) -> Expression:
-        return Rolling(_one(captured, "count") or 1, _one(captured, "unit"), ahead)
+        count, unit = _counted(captured)
+        return Rolling(count or 1, unit, ahead)
 
     return read
 
@@ -197,7 +205,8 @@ def _first_months(captured: Captured) -> Expression | None:
 
 
 def _opening(captured: Captured) -> Expression:
-    return Opening(_one(captured, "date"), _one(captured, "count") or 1, _one(captured, "unit"))
+    count, unit = _counted(captured)
+    return Opening(_one(captured, "date"), count or 1, unit)
 
 
 def _nth_day(captured: Captured) -> Expression:

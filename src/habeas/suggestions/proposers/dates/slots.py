@@ -190,6 +190,7 @@ _LISTS = {
     "season": "seasons",
     "season_alone": "seasons_alone",
     "unit": "units",
+    "dual": "dual_units",
     "vague": "vague",
     "last": "last",
     "next": "next",

@@ -34,6 +34,7 @@ _STARTERS = frozenset(
     }
 )  # fmt: skip
 _DIGITS = re.compile(r"\d*")
+_PREFIXES = 2  # small words that one word may begin with
 _DAYS = range(1, 32)
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
@@ -55,22 +56,25 @@ class Words:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.forms: Mapping[str, Sequence[str]] = data.get("forms", {})
-        data = {name: words for name, words in data.items() if name != "forms"}
-        self.lists = data
-        self._values = {name: words for name, words in data.items() if isinstance(words, Mapping)}
-        self._known = lru_cache(maxsize=4096)(self._find_roles)
-        self._prefixes = tuple(data.get("prefixes", ()))
+        self.lists = {name: words for name, words in data.items() if name != "forms"}
+        self._values = {name: words for name, words in self.lists.items() if isinstance(words, Mapping)}
+        self._prefixes = tuple(self.lists.get("prefixes", ()))
         roles: dict[str, set[str]] = {}
-        for name, words in data.items():
+        for name, words in self.lists.items():
             for word in words:
                 roles.setdefault(plain(str(word)), set()).add(name)
-        self._beginnings = tuple((word[:-1], frozenset(roles[word])) for word in roles if word.endswith("*"))
-        self._starters = frozenset(w for w, names in roles.items() if not names.isdisjoint(_STARTERS))
-        joined = ("|".join(data.get(name) or ["(?!)"]) for name in ("ordinal_endings", "year_endings", "elisions"))
-        self.lexeme = re.compile(_LEXEME % (*joined, _LETTERS), re.IGNORECASE)
-        self._starters |= {name.split()[0] for name in data["feasts"]}
-        self._feasts = tuple((tuple(name.split()), (day[0], day[1])) for name, day in data["feasts"].items())
         self._roles = {word: frozenset(names) for word, names in roles.items()}
+        self._beginnings = tuple((word[:-1], self._roles[word]) for word in roles if word.endswith("*"))
+        self._parts = frozenset(part for entry in roles for part in entry.split())
+        self._known = lru_cache(maxsize=4096)(self._find_roles)
+        feasts = self.lists["feasts"]
+        self._feasts = tuple((tuple(name.split()), (day[0], day[1])) for name, day in feasts.items())
+        self._starters = frozenset(w for w, names in roles.items() if not names.isdisjoint(_STARTERS))
+        self._starters |= {words[0] for words, _ in self._feasts}
+        joined = (
+            "|".join(self.lists.get(name) or ["(?!)"]) for name in ("ordinal_endings", "year_endings", "elisions")
+        )
+        self.lexeme = re.compile(_LEXEME % (*joined, _LETTERS), re.IGNORECASE)
 
     def roles(self, word: str) -> frozenset[str]:
         """Return the roles of a word, none for a word that dates do not use."""
@@ -89,11 +93,15 @@ class Words:
 
     def parts(self, word: str) -> Iterator[str]:
         """Yield the small words written together with the next one, and that one: Arabic 'وفي' is 'و' and 'في'."""
-        while word and not self.roles(plain(word)) and (first := next(filter(word.startswith, self._prefixes), "")):
-            yield first
-            word = word[len(first) :]
-        if word:
-            yield word
+        rest, firsts = word, []
+        while rest and not self._knows(rest) and len(firsts) < _PREFIXES:
+            first = next(filter(rest.startswith, self._prefixes), "")
+            firsts.append(first)
+            rest = rest[len(first) :] if first else ""
+        yield from (*firsts, rest) if rest and firsts else (word,)
+
+    def _knows(self, word: str) -> bool:
+        return plain(word) in self._parts or bool(self.roles(plain(word)))
 
     def begins(self, word: str) -> bool:
         """Say whether a date may begin with the word."""
