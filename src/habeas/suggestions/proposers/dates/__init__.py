@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from habeas.passages.types import Passage
 from habeas.suggestions.proposers.dates.ahead import looks_ahead
-from habeas.suggestions.proposers.dates.edtf import Period, Point
+from habeas.suggestions.proposers.dates.edtf import Period, Point, at, to_the
 from habeas.suggestions.proposers.dates.grammar import Phrase, phrases
 from habeas.suggestions.proposers.dates.resolution import (
     DOCUMENT,
     EXPLICIT,
+    RELATIVE,
     Calendar,
     Context,
     Expression,
     Interval,
     Resolved,
+    Shift,
     Weekday,
     resolve,
 )
@@ -33,6 +35,7 @@ from habeas.vocabulary import lexicon
 _NEARBY = 8  # passages over which 'that night' reaches back
 _STRETCH = 31  # days in a run that 'the first day' may count in
 _LAW = 6  # words between a law and its date
+_BESIDE = 3  # comma and small words between a date and the same date said again
 _AHEAD = 15  # years after publication that four digits may still mean
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
@@ -59,12 +62,15 @@ class Dates:
             line = Line(whole, passage.start, passage.end, words)
             addresses = Spans(m.span() for m in _ADDRESS.finditer(whole, passage.start, passage.end))
             story.turn_to(index, passage, whole, document.language)
-            for phrase in () if accounting.is_header(passage) else phrases(line):
+            told = [] if accounting.is_header(passage) else list(phrases(line))
+            for phrase, following in zip_longest(told, told[1:]):
                 start, end = line.lexemes[phrase.first].start, line.lexemes[phrase.after - 1].end
                 if named.touches(start, end) or addresses.touches(start, end) or not _stands(line, phrase, whole):
                     continue
                 context = replace(story.context(), future=looks_ahead(line, phrase), quoted=quoted.touches(start, end))
-                resolved = resolve(_accounted(phrase.expression, passage, accounting), context)
+                resolved = _said_again(line, phrase, following, context) or resolve(
+                    _accounted(phrase.expression, passage, accounting), context
+                )
                 if _misread(phrase.expression, resolved, document.published):
                     continue
                 if not _dates_a_law(line, phrase):
@@ -72,6 +78,19 @@ class Dates:
                 value = DateValue(resolved.period.edtf() if resolved.period else None, resolved.basis)
                 sure = _confidence(line, phrase, resolved)
                 yield Suggestion(Kind.DATE, document.text.anchor(start, end), value, self.name, sure)
+
+
+def _said_again(line: Line, phrase: Phrase, following: Phrase | None, context: Context) -> Resolved | None:
+    """Return what 'two days later, on 5 May' means by the date that follows it, to the grain of its unit."""
+    if following is None or line.word(phrase.after) != "," or following.first - phrase.after > _BESIDE:
+        return None
+    match phrase.expression, following.expression:
+        case Shift(amount=int() as amount, unit=unit, from_told=True, whole=False), Calendar(month=int()) if amount:
+            period = resolve(following.expression, context).period
+            told = period.only if period else None
+            grain = to_the(unit, told) if told and not told.season else None
+            return None if grain is None else Resolved(at(grain), RELATIVE)
+    return None
 
 
 def _accounted(expression: Expression, passage: Passage, accounting: AccountingYears) -> Expression:
@@ -170,6 +189,9 @@ def _stands(line: Line, phrase: Phrase, text: str) -> bool:
 
 def _dates_a_law(line: Line, phrase: Phrase) -> bool:
     """Say whether the date is that of a law or treaty, which tells nothing of when the story happens."""
+    near = phrase.first - 1
+    if line.has(near, "date_prepositions") and not line.has(near, "law_prepositions"):
+        return False  # 'an order made on 2 May' is not 'the order of 2 May'
     before = range(phrase.first - 1, max(-1, phrase.first - 1 - _LAW), -1)
     return any(line.has(i, "laws") for i in takewhile(lambda i: line.word(i) not in _CLAUSE_ENDS, before))
 

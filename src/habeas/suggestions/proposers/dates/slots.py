@@ -96,7 +96,7 @@ def _month(line: Line, index: int) -> Taken:
 def _named_month(line: Line, index: int) -> Taken:
     """Take a month, with its other name after a stroke: 'آب/أغسطس'."""
     found = terms(line.words, "months").take(line, index)
-    if found is None or _is_name(line, index) or _is_doubtful(line, index, found[1]):
+    if found is None or _is_name(line, index, found[1]) or _is_doubtful(line, index, found[1]):
         return None
     month, after = found
     other = terms(line.words, "months").take(line, after + 1) if line.word(after) in {"/", "-", "("} else None
@@ -105,10 +105,12 @@ def _named_month(line: Line, index: int) -> Taken:
     return month, line.skip_sign(other[1], ")")
 
 
-def _is_name(line: Line, index: int) -> bool:
-    """Say whether a capital makes a month the name of somebody, where months are written small."""
+def _is_name(line: Line, index: int, after: int) -> bool:
+    """Say whether a capital makes a month the name of somebody or of a street, where months are written small."""
     text = line.lexemes[index].text
-    return text[0].isupper() and not text.isupper() and line.kind(index - 1) == "word"
+    if not text[0].isupper() or text.isupper():
+        return False
+    return line.kind(index - 1) == "word" or (line.kind(index - 1) == "number" and line.year(after) is None)
 
 
 def _is_doubtful(line: Line, index: int, after: int) -> bool:

@@ -93,7 +93,8 @@ class Words:
 
     def parts(self, word: str) -> Iterator[str]:
         """Yield the small words written together with the next one, and that one: Arabic 'وفي' is 'و' and 'في'."""
-        rest, firsts = word, []
+        firsts: list[str] = []
+        rest = word
         while rest and not self._knows(rest) and len(firsts) < _PREFIXES:
             first = next(filter(rest.startswith, self._prefixes), "")
             firsts.append(first)
