@@ -161,7 +161,7 @@ def _part(piece: str, words: Words) -> _Part:
             if name not in words.lists:
                 raise VocabularyError(f"dates.yaml: a form names the list '{name}', which is not there: add it.")
         return _Part("word", "", tuple(terms(words, name) for name in names), optional)
-    return _Part("word", "", (Terms(piece.split("/"), words),), optional)
+    return _Part("word", "", (Terms(piece.split("/") if piece != "/" else [piece], words),), optional)
 
 
 @cache
