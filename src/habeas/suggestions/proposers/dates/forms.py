@@ -8,8 +8,8 @@ longest counts. No form looks further than its own few words, so time grows with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from habeas.errors import VocabularyError
@@ -31,6 +31,8 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"since", "range", "dash_range", "night"}),
 )  # fmt: skip
 _ENDS = frozenset({"", "sign"})
+_DIGITS = frozenset({"number", "ordinal", "iso", "numeric"})
+_DIGIT_SLOTS = frozenset({"day", "year", "count", "ordinal", "numeric", "decade"})
 
 
 class _Part(NamedTuple):
@@ -42,7 +44,21 @@ class _Part(NamedTuple):
     optional: bool = False
 
 
+class _Opening(NamedTuple):
+    """What a form may begin with."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    digits: bool
+    date: bool
+
+    def takes(self, word: str, kind: str) -> bool:
+        """Say whether the form may begin with a word; one that begins with another date may always."""
+        return self.date or word in self.words or word.startswith(self.beginnings) or (self.digits and kind in _DIGITS)
+
+
 class _Form(NamedTuple):
+    opening: _Opening
     parts: tuple[_Part, ...]
     before: tuple[bool, _Part] | None  # whether it must stand there, or must not
     after: tuple[bool, _Part] | None
@@ -59,25 +75,33 @@ class Forms:
             if level is None:
                 raise VocabularyError(f"dates.yaml: '{group}' is no group of forms: take one of {', '.join(MEANINGS)}.")
             self._levels[level] += [_form(text, MEANINGS[group], words) for text in forms]
-        opened = {word for forms in self._levels for form in forms for word in _openings(form.parts, words)}
-        self._openings = frozenset(word for word in opened if not word.endswith("*"))
-        self._beginnings = tuple(word[:-1] for word in opened if word.endswith("*"))
+        self._candidates = lru_cache(maxsize=4096)(self._find_candidates)
+        self.begins = lru_cache(maxsize=4096)(self._begins)
 
-    def begins(self, word: str) -> bool:
+    def _begins(self, word: str) -> bool:
         """Say whether a date may begin with the word."""
-        return word in self._openings or word.startswith(self._beginnings)
+        return any(
+            form.opening.takes(word, "word") and not form.opening.date for level in self._levels for form in level
+        )
+
+    def _find_candidates(self, level: int, word: str, kind: str) -> Sequence[_Form]:
+        """Return the forms of a level that may begin with a word, and those that begin with another date."""
+        return [form for form in self._levels[level] if form.opening.takes(word, kind)]
 
     def read(self, line: Line, index: int) -> Read:
         """Read the longest date phrase that begins at `index`."""
         return self._longest(line, index, len(_LEVELS) - 1)
 
     def _longest(self, line: Line, index: int, level: int) -> Read:
-        best: Read = None
-        for number in range(level + 1):
-            for form in self._levels[number]:
-                read = self._read(form, line, index, number)
-                if read is not None and (best is None or read[1] > best[1]):
-                    best = read
+        if (index, level) in line.read_before:
+            known: Read = line.read_before[index, level]
+            return known
+        best = self._longest(line, index, level - 1) if level else None
+        for form in self._candidates(level, line.word(index), line.kind(index)):
+            read = self._read(form, line, index, level)
+            if read is not None and (best is None or read[1] > best[1]):
+                best = read
+        line.read_before[index, level] = best
         return best
 
     def _read(self, form: _Form, line: Line, index: int, level: int) -> Read:
@@ -125,17 +149,21 @@ def _form(text: str, meaning: Callable[[Captured], Any], words: Words) -> _Form:
     pieces = text.split()
     before = _beside(pieces.pop(0), words) if pieces[0].startswith("[") else None
     after = _beside(pieces.pop(), words) if pieces[-1].startswith("[") else None
-    return _Form(tuple(_part(piece, words) for piece in pieces), before, after, meaning)
+    parts = tuple(_part(piece, words) for piece in pieces)
+    return _Form(_opening(parts, words), parts, before, after, meaning)
 
 
-def _openings(parts: Sequence[_Part], words: Words) -> Iterator[str]:
-    """Yield the words that a form may begin with."""
-    for part in parts:
-        yield from first_words(part.name, words) if part.kind == "slot" else ()
-        for entries in part.terms:
-            yield from entries.first_words()
-        if not part.optional:
-            return
+def _opening(parts: Sequence[_Part], words: Words) -> _Opening:
+    first = next((number for number, part in enumerate(parts) if not part.optional), len(parts) - 1)
+    opening = parts[: first + 1]
+    listed = {word for part in opening if part.kind == "slot" for word in first_words(part.name, words)}
+    listed |= {word for part in opening for entries in part.terms for word in entries.first_words()}
+    return _Opening(
+        frozenset(word for word in listed if not word.endswith("*")),
+        tuple(word[:-1] for word in listed if word.endswith("*")),
+        any(part.name in _DIGIT_SLOTS for part in opening),
+        any(part.kind == "date" for part in opening),
+    )
 
 
 def _beside(piece: str, words: Words) -> tuple[bool, _Part]:

@@ -157,6 +157,8 @@ class Line:
             for kind, first, part in _lexemes(text, start, end, words)
         ]
 
+        self.read_before: dict[tuple[int, int], Any] = {}  # by index and level of forms
+
     def __len__(self) -> int:
         return len(self.lexemes)
 
