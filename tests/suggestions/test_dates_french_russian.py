@@ -122,6 +122,7 @@ def test_a_french_date_may_hang_on_one_told_before(text, exact, edtf):
         "Il a 24 ans, il est venu à 9 h 15 et reste depuis trois mois.",
         "Il a marché 2000 mètres avec 1999 personnes vers la salle 2012.",
         "Le dossier n° 2019 coûte 2024 euros.",
+        "Entre 1900 et 2000 personnes, de 1950 à 2 500 migrants sont passés.",
         "Chaque lundi, et du lundi au vendredi, un bus part.",
         "Mme Avril Dubois vit à deux pas.",
         "Il a été trouvé le 31 avril 2024.",
@@ -130,6 +131,28 @@ def test_a_french_date_may_hang_on_one_told_before(text, exact, edtf):
 def test_what_only_looks_like_a_french_date_is_none(text):
     """Ages, hours, durations, counts, numbers of files, names and days that come every week are no dates."""
     assert dates_in("fr", text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "published", "edtf"),
+    [
+        ("fr", "Rassemblement le 14 juin devant la préfecture.", "2025-06-12", "2025-06-14"),
+        ("fr", "Rassemblement le 14 juin devant la préfecture.", "2025-07-12", "2025-06-14"),
+        ("fr", "Rassemblement le 14 décembre devant la préfecture.", "2025-07-12", "2024-12-14"),
+        ("ru", "Пикет 14 июня у ворот.", "2025-06-12", "2025-06-14"),
+        ("ru", "Пикет с 11 по 14 июня у ворот.", "2025-06-12", "2025-06-11/2025-06-14"),
+        ("ru", "Его выслали 14 июня.", "2025-06-12", "2024-06-14"),
+        ("ru", "Его выслали прошлым летом.", "2025-10-12", "2024-22"),
+        ("ru", "Его выслали минувшим летом.", "2025-10-12", "2025-22"),
+        ("fr", "Il a été expulsé l’été dernier.", "2025-10-12", "2025-22"),
+        ("ru", "Его выслали в третьем квартале.", "2025-06-12", "2024-07/2024-09"),
+        ("ru", "Его вышлют в третьем квартале.", "2025-06-12", "2025-07/2025-09"),
+        ("ru", "Срок истекает в первом квартале.", "2025-06-12", "2026-01/2026-03"),
+    ],
+)
+def test_what_no_word_tells_is_soon_or_past(language, text, published, edtf):
+    """Without a verb a day that comes soon is meant, and else the last one; seasons and quarters follow their words."""
+    assert [found for _, found in dates_in(language, text, published)] == [edtf]
 
 
 def test_the_date_of_a_french_law_is_not_when_the_story_happens():

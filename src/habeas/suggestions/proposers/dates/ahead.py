@@ -15,12 +15,12 @@ _NEAR = 8  # words before 'until 15 May' in which its infinitive is looked for
 _SHORTEST = 4  # letters of a word that an ending is looked for in
 
 
-def looks_ahead(line: Line, phrase: Phrase) -> bool:
-    """Say whether the sentence of the date speaks of what is still to come."""
+def looks_ahead(line: Line, phrase: Phrase) -> bool | None:
+    """Say whether the sentence of the date speaks of what is still to come, None where no word of it tells."""
     return _by_nearest_verb(line, phrase) if line.words.forms else _by_order(line, phrase)
 
 
-def _by_nearest_verb(line: Line, phrase: Phrase) -> bool:
+def _by_nearest_verb(line: Line, phrase: Phrase) -> bool | None:
     """Say it where words stand in any order: the nearest word that tells a time decides, the one before first."""
     first, after = phrase.first, phrase.after
     before = list(takewhile(lambda i: line.word(i) not in _STOPS, range(first - 1, max(-1, first - _SENTENCE), -1)))
@@ -44,7 +44,7 @@ def _by_nearest_verb(line: Line, phrase: Phrase) -> bool:
             cue = _cue(line, side[distance]) if distance < len(side) else None
             if cue is not None:
                 return cue
-    return False
+    return None
 
 
 def _cue(line: Line, index: int) -> bool | None:

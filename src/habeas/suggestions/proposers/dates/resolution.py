@@ -27,6 +27,7 @@ from habeas.suggestions.proposers.dates.edtf import (
 
 EXPLICIT, DOCUMENT, RELATIVE = "explicit", "document", "relative"
 WEEK = 7
+_SOON = 45  # days to come in which a day without a year is likelier than the same day of last year
 _FAR_AHEAD = 310  # days to come after which a day just gone is likelier: 'the hearing that was set for 12 May'
 _FAR = 366  # days between a told date and publication that make a text a story of another year
 
@@ -148,7 +149,7 @@ class Context:
     told_before: Period | None = None  # the date told last, not far away
     stretch: Period | None = None  # the run of several days told last
     dated: Point | None = None  # the last day or month that was told with its year, nearby
-    future: bool = False  # the sentence looks ahead
+    future: bool | None = False  # the sentence looks ahead; None where no word of it tells
     quoted: bool = False  # the words are somebody's own, of a day that may not be today
 
     @property
@@ -241,12 +242,18 @@ def _year_of_story(month: int, day: int, context: Context) -> Point | None:
     return found if today is None or (today - dated.last()).days > _FAR else None
 
 
-def _nearest(parts: Calendar, today: date, *, future: bool) -> Point | None:
-    """Return the latest such date up to today, or the next one where the sentence looks ahead."""
+def _nearest(parts: Calendar, today: date, *, future: bool | None) -> Point | None:
+    """Return the latest such date up to today, or the next one where the sentence looks ahead.
+
+    Where nothing tells, one that comes soon is likelier than one of almost a year ago.
+    """
     month, day = parts.month or 0, parts.day or 0
     candidates = [p for shift in range(-8, 9) if (p := point(today.year + shift, month, day))]
     if parts.weekday is not None and day:
         candidates = [p for p in candidates if p.first().weekday() == parts.weekday] or candidates
+    soon = [p for p in candidates if 0 <= (p.first() - today).days <= _SOON]
+    if future is None and soon:
+        return soon[0]
     if future:
         ahead = [p for p in candidates if p.last() >= today]
         if ahead and (ahead[0].first() - today).days < _FAR_AHEAD:
@@ -292,7 +299,7 @@ def _shift(expression: Shift, context: Context) -> Resolved:
 def _counts_from_today(expression: Shift, context: Context) -> bool:
     """Say whether 'накануне' or 'через неделю' count from today: what comes does; the day before, if none was told."""
     if expression.amount is None or expression.amount > 0:
-        return context.future
+        return bool(context.future)
     told = context.told
     if told is None or not told.to_the_day or told.start is None:
         return True
@@ -356,7 +363,7 @@ def _latest_months(first: int, last: int, context: Context) -> Resolved:
     today = context.published
     if today is None:
         return Resolved(None, DOCUMENT)
-    year = today.year + (context.future and today.month > last) - (not context.future and today.month < first)
+    year = today.year + (bool(context.future) and today.month > last) - (not context.future and today.month < first)
     return Resolved(months_of(year, first, last), DOCUMENT)
 
 

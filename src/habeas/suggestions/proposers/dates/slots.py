@@ -130,8 +130,14 @@ def _year(line: Line, index: int) -> Taken:
     label = terms(line.words, "year_labels").take(line, at + 1)
     if label is not None:
         return None if line.has(label[1], "birth") else (year, label[1])
-    counted = line.word(at + 1) in _NO_YEAR_BEFORE or line.has(at + 1, "counted")
-    return None if counted and before is None else (year, at + 1)
+    return None if before is None and _is_counted(line, at + 1) else (year, at + 1)
+
+
+def _is_counted(line: Line, index: int) -> bool:
+    """Say whether what follows four digits makes them a count: '2000 personnes', '1900 à 2500 personnes'."""
+    ranged = line.has(index, "to", "and", "dashes") and line.kind(index + 1) in {"number", "other"}
+    at = index + 2 if ranged else index
+    return line.word(at) in _NO_YEAR_BEFORE or line.has(at, "counted")
 
 
 def _short_year(line: Line, index: int) -> Taken:
