@@ -60,7 +60,7 @@ class Statistics:
 
     name = "rules/statistics"
     kinds = frozenset({Kind.STATISTIC})
-    languages = frozenset({"en", "fr", "ru"})
+    languages = frozenset({"en", "fr", "ru", "pl", "be", "ar"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the figures, in the order of the text."""

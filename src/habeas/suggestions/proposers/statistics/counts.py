@@ -14,7 +14,16 @@ from habeas.passages.types import Passage
 from habeas.suggestions.proposers.patterns import Spans
 from habeas.suggestions.proposers.statistics.figures import Figure
 from habeas.suggestions.proposers.statistics.lists import lists, passage_words
-from habeas.suggestions.proposers.statistics.numbers import ABOUT, DIGITS, EXACT, FRACTION, WORDS, Number, Quantity
+from habeas.suggestions.proposers.statistics.numbers import (
+    ABOUT,
+    DIGITS,
+    EXACT,
+    FRACTION,
+    UP_TO,
+    WORDS,
+    Number,
+    Quantity,
+)
 from habeas.suggestions.proposers.statistics.numerals import Counted, closed, numerals, quantities_among
 from habeas.suggestions.proposers.statistics.outside import Outside, is_year
 from habeas.suggestions.proposers.statistics.units import COUNT, DURATION, MONEY, OTHER, SHARE
@@ -76,7 +85,7 @@ class _Counts:
         for index, counted in enumerate(quantities):
             if counted.low.first < self.reached:
                 continue
-            if self.outside.is_label(counted, labelled):
+            if self.outside.is_label(counted, labelled) and not self._is_measured(counted):
                 labelled = counted.after
                 continue
             if self.outside.is_date(counted.after):
@@ -134,26 +143,49 @@ class _Counts:
             counted = _plain(counted)
         if counted.low.number.form == FRACTION:
             return self._portion(counted)
-        ratio = self._ratio(counted, following)
-        if ratio is not None:
-            return ratio
+        return self._ratio(counted, following) or self._counting(counted, following)
+
+    def _counting(self, counted: Counted, following: Counted | None) -> tuple[Figure, int] | None:
+        """Return money, time, a measure or a count."""
         head = self._measured(counted)
         if head is None and following is not None and self._changing(counted, following):
             self.changed = following.low.first
             last = self._measured(following) or self._counted(following, None)
             head = _Head(counted.after, last.unit if last else "", last.kind if last else COUNT, 0.7)
-        if head is None:
-            if counted.quantity.last.value < 1 or is_year(counted.quantity):
-                return None
+        if head is None and counted.quantity.last.value >= 1 and not is_year(counted.quantity):
             head = self._counted(counted, following)
-            if head is None:
-                return None if self._takes_up(counted) else self._inverted(counted)
-        return self._told(counted, head) if head.kind else None
+            if head is None and not self._takes_up(counted):
+                return self._inverted(counted)
+        if head is None or not head.kind:
+            return None
+        return self._spanned(counted, head, following) or self._told(counted, head)
 
     def _told(self, counted: Counted, head: _Head) -> tuple[Figure, int]:
         after, quantity = closed(self.words, head.after, counted.quantity, self.language)
         end = max(self.words[after - 1].end, quantity.end)
         return Figure(quantity.start, end, quantity, head.unit, head.kind, head.sure), max(after, counted.after)
+
+    def _spanned(self, counted: Counted, head: _Head, following: Counted | None) -> tuple[Figure, int] | None:
+        """Return a range whose ends both have their unit: 'от двух лет до пяти лет', 'od roku do trzech lat'."""
+        year = self.numerals.implied_one.before(self.words, counted.first)
+        if year is not None and counted.quantity.bound == UP_TO and head.kind == DURATION:
+            quantity = counted.quantity.spanning(1.0, counted.quantity.high, self.words[year[0]].start)
+            return Figure(
+                quantity.start, self.words[head.after - 1].end, quantity, head.unit, head.kind, 0.8
+            ), head.after
+        between = self.numerals.between.before(self.words, counted.low.first)
+        joined = self.numerals.range_and.after(self.words, head.after)
+        if between is None or joined is None or following is None:
+            return None
+        if joined[0] != following.low.first or self.changed == following.low.first:
+            return None
+        last = self._measured(following)
+        if last is None or last.kind != head.kind or following.low.number.value <= counted.low.number.value:
+            return None
+        quantity = counted.quantity.spanning(
+            counted.low.number.value, following.low.number.value, self.words[between[0]].start
+        )
+        return Figure(quantity.start, self.words[last.after - 1].end, quantity, last.unit, last.kind, 0.8), last.after
 
     def _linked(self, at: int) -> int:
         """Return the place after a word that ties a number to its noun: 'millions de', 'une dizaine d''."""
@@ -179,6 +211,13 @@ class _Counts:
             end = phrase[0] + (self._key(phrase[0]) in self.lists.money_adjectives)
             return _Head(end, self._written(phrase[0] - 1, phrase[0]), MONEY, 0.92)
         return self._timed(counted, at)
+
+    def _is_measured(self, counted: Counted) -> bool:
+        """Say whether a sum or a measure follows: 'une cellule de 9 m²', 'камера 9 кв. м' name no cell."""
+        at = self._linked(counted.after)
+        return any(
+            phrases.after(self.words, at) for phrases in (self.lists.measures, self.lists.money, self.lists.per_cent)
+        )
 
     def _timed(self, counted: Counted, at: int) -> _Head | None:
         at = at + 1 if self._key(at) in self.lists.adjectives else at
@@ -240,7 +279,8 @@ class _Counts:
             return None
         phrase = self.lists.pronouns.after(self.words, counted.after)
         after = phrase[0] if phrase else counted.after
-        unit = self._written(counted.low.after - 1, counted.low.after)
+        number = counted.low.number
+        unit = self.text[number.start : number.end].casefold().split()[-1]
         end = max(self.words[after - 1].end, counted.quantity.end)
         return Figure(counted.quantity.start, end, counted.quantity, unit, SHARE, 0.8), after
 

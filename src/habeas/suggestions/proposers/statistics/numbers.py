@@ -73,6 +73,10 @@ class Quantity(NamedTuple):
         low, best, high = (None if v is None else round(v * factor, 3) for v in (self.low, self.best, self.high))
         return self._replace(low=low, best=best, high=high)
 
+    def spanning(self, low: float, high: float | None, start: int) -> Quantity:
+        """Return the quantity as a range that begins at another place."""
+        return self._replace(start=start, low=low, best=None, high=high, bound=EXACT, qualified=True)
+
     def rounded(self, digits: int) -> Quantity:
         """Return the quantity with its values rounded to so many digits after the comma."""
         low, best, high = (None if v is None else round(v, digits) for v in (self.low, self.best, self.high))

@@ -67,6 +67,7 @@ class Numerals(NamedTuple):
     between: PhraseTable[bool]
     range_and: PhraseTable[bool]
     range_joints: PhraseTable[bool]
+    implied_one: PhraseTable[bool]
     changes: WordSet
     signs: frozenset[str]
     elides: bool
@@ -111,6 +112,7 @@ def numerals(language: str) -> Numerals:
         table(data["between"]),
         table(data["range_and"]),
         table(data["range_joints"]),
+        table(data["implied_one"]),
         WordSet(data["changes"]),
         frozenset(folded(sign) for sign in (*data["money_signs"], *data["money_codes"])),
         elides,
@@ -337,7 +339,10 @@ def _is_range(words: Sequence[Word], low: Told, high: Told, known: Numerals) -> 
     between = known.between.before(words, low.first)
     if between is not None:
         joined = known.range_and.after(words, low.after)
-        if joined is not None and joined[0] == high.first:
+        particle = (
+            high.first == low.after and high.number.start == words[high.first].bare_start > words[high.first].start
+        )
+        if particle or (joined is not None and joined[0] == high.first):
             return not any(word.key in known.changes for word in words[max(0, between[0] - 5) : between[0]])
     joined = known.range_joints.after(words, low.after)
     if joined is not None and joined[0] == high.first:

@@ -48,9 +48,11 @@ class Outside:
         if labelled >= 0 and at - labelled == 1 and self._joins(self._key(labelled)):
             return True
         at -= 1
+        stopped = False
         while at >= 0 and self._key(at) in {".", "(", "°", "º", ":"} and counted.low.first - at <= _LEAD:
-            at -= 1
-        return at >= 0 and self._key(at) in self.lists.labels
+            stopped, at = stopped or self._key(at) == ".", at - 1
+        labels = self.lists.labels
+        return at >= 0 and (labels.whole(self._key(at)) if stopped else self._key(at) in labels)
 
     def _is_section(self, counted: Counted) -> bool:
         """Say whether digits at the beginning of a passage number it: '2.1 The author'."""

@@ -50,6 +50,8 @@ def words_in(text: str, start: int, end: int, *, elides: bool, particles: str) -
     found = []
     for match in (_ELIDING if elides else _SIMPLE).finditer(text, start, end):
         key = folded(match.group())
+        if not key:
+            continue  # a mark of vowels or a tatweel alone
         bare, bare_start = key, match.start()
         if particles and match.group("word") and key[0] in particles and len(key) >= _SHORTEST:
             bare, bare_start = key[1:], match.start() + 1
@@ -79,6 +81,10 @@ class WordSet:
         listed = [folded(word) for word in words]
         self._whole = frozenset(word for word in listed if not word.endswith("*"))
         self._stems = tuple(word[:-1] for word in listed if word.endswith("*"))
+
+    def whole(self, word: str) -> bool:
+        """Say whether the very word is listed, not only its beginning."""
+        return word in self._whole
 
     def __contains__(self, word: str) -> bool:
         return word in self._whole or word.startswith(self._stems)
@@ -137,7 +143,7 @@ class PhraseTable(Generic[M]):
             return False
         return all(
             _same(part, word.key) or (index == 0 and _same(part, word.bare))
-            for index, (part, word) in enumerate(zip(parts, words[at:], strict=False))
+            for index, (part, word) in enumerate(zip(parts, words[at : at + len(parts)], strict=True))
         )
 
 
