@@ -31,7 +31,8 @@ from habeas.suggestions.proposers.statistics.words import Word, key_at
 
 _PAIR = 3  # up to here a definite number in words takes up what was told
 _TEN = 10
-_WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
+_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
+_ROUND, _SMALL = frozenset({10, 100}), frozenset({3, 4, 5})  # wholes of shares in digits: '9 of 10'
 _CLAUSE = frozenset(".,;:!?()»«”“–—…،؛؟")
 _CHANGE = 5  # words between the verb of a change and its numbers
 _RECALL = 3  # words before a bare number in which a word may recall what was counted
@@ -137,7 +138,7 @@ class _Counts:
     # what a number counts
 
     def _figure(self, counted: Counted, following: Counted | None) -> tuple[Figure, int] | None:
-        if self.outside.is_clock(counted):
+        if self.outside.is_clock(counted) or self.lists.multiples.after(self.words, counted.after):
             return None
         if counted.low.first == self.changed:
             counted = _plain(counted)
@@ -174,17 +175,22 @@ class _Counts:
                 quantity.start, self.words[head.after - 1].end, quantity, head.unit, head.kind, 0.8
             ), head.after
         between = self.numerals.between.before(self.words, counted.low.first)
-        joined = self.numerals.range_and.after(self.words, head.after)
-        if between is None or joined is None or following is None:
+        joints = self.numerals.range_joints if between is None else self.numerals.range_and
+        joined = joints.after(self.words, head.after)
+        if joined is None or following is None or not head.unit:
             return None
         if joined[0] != following.low.first or self.changed == following.low.first:
             return None
         last = self._measured(following)
-        if last is None or last.kind != head.kind or following.low.number.value <= counted.low.number.value:
+        if (
+            last is None
+            or head.kind in {COUNT, ""}
+            or last.kind != head.kind
+            or following.low.number.value <= counted.low.number.value
+        ):
             return None
-        quantity = counted.quantity.spanning(
-            counted.low.number.value, following.low.number.value, self.words[between[0]].start
-        )
+        start = counted.quantity.start if between is None else self.words[between[0]].start
+        quantity = counted.quantity.spanning(counted.low.number.value, following.low.number.value, start)
         return Figure(quantity.start, self.words[last.after - 1].end, quantity, last.unit, last.kind, 0.8), last.after
 
     def _linked(self, at: int) -> int:
@@ -254,7 +260,7 @@ class _Counts:
         if noun is None and self._key(counted.after) in self.lists.others and not self._takes_up(counted):
             return _Head(counted.after + 1, self._noun_before(), COUNT, 0.7)
         if noun is None:
-            return self._bare(counted)
+            return self._bare(counted, following)
         unit = self.words[noun - 1].key
         if unit in self.lists.ignored_heads or self._takes_up(counted):
             return None
@@ -292,14 +298,15 @@ class _Counts:
         if part.value >= whole.value or part.form != whole.form:
             return None
         for at in (counted.after, counted.after + 1):
-            joined = self.lists.ratio_joints.after(self.words, at)
+            joined = self.lists.share_joints.after(self.words, at)
             if joined is None or joined[0] != following.low.first:
                 continue
-            if at == counted.after and part.form == DIGITS and part.value > 1:
+            noun = self.lists.noun_after(self.words, following.after) if at == counted.after else None
+            counts = part.form == DIGITS and part.value > 1 and at == counted.after
+            if counts and whole.value not in (_ROUND if noun else _ROUND | _SMALL):
                 continue  # 'three of 7 cases' is a count
             if at > counted.after and not (self.words[counted.after].spoken and whole.value <= _TEN):
                 continue
-            noun = self.lists.noun_after(self.words, following.after) if at == counted.after else None
             after = noun or following.after
             unit = self._written(after - 1, after) if noun else self._written(counted.low.first, after)
             quantity = counted.quantity.scaled(100 / whole.value).rounded(1)
@@ -308,8 +315,10 @@ class _Counts:
 
     # numbers without a noun
 
-    def _bare(self, counted: Counted) -> _Head | None:
+    def _bare(self, counted: Counted, following: Counted | None) -> _Head | None:
         """Return a number without a noun that counts what was counted before, or people."""
+        if following is not None and self._shares_age(counted, following):
+            return None
         before = self.before
         compared = before is not None and bool(self.lists.comparisons.before(self.words, counted.first))
         if compared and before is not None:
@@ -318,6 +327,11 @@ class _Counts:
         if collective or counted.low.first == self.changed or counted.low.number.grouped or self._stands_alone(counted):
             return _Head(counted.after, self._noun_before(), COUNT, 0.6)
         return None
+
+    def _shares_age(self, counted: Counted, following: Counted) -> bool:
+        """Say whether the number is an age that another one follows: 'de 8 et 11 ans'."""
+        joined = following.low.first - counted.after == 1 and self.outside.joins(self._key(counted.after))
+        return joined and self._key(following.after) in self.lists.age_units
 
     def _stands_alone(self, counted: Counted) -> bool:
         """Say whether a bare number is a figure: it is qualified, or goes on what its sentence counts."""
@@ -329,7 +343,9 @@ class _Counts:
             weak = counted.first < counted.low.first and self._key(counted.low.first - 1) in self.lists.weak_prefixes
             return not weak and (told or closes or acts)
         if any(self._key(at) in self.lists.recalls for at in range(max(0, counted.first - _RECALL), counted.first)):
-            return counted.low.number.form == DIGITS and (closes or acts)
+            return (counted.low.number.form == DIGITS or counted.quantity.last.value > _PAIR) and (closes or acts)
+        if self.lists.pronouns.before(self.words, counted.first):
+            return closes or acts
         if not told or self.before is None or self.before.kind != COUNT:
             return False
         lead = self._key(counted.first - 1)
@@ -358,6 +374,8 @@ class _Counts:
         if at < self.reached or self._key(at) not in self.lists.inverted or counted.quantity.qualified:
             return None
         kind = DURATION if self.lists.times.after(self.words, at) else COUNT
+        if kind == DURATION and self.outside.is_told_time(at, counted.after):
+            return None
         quantity = counted.quantity.bounded(ABOUT)._replace(start=self.words[at].start)
         return Figure(quantity.start, quantity.end, quantity, self._written(at, at + 1), kind, 0.6), counted.after
 

@@ -23,7 +23,9 @@ class Lists(NamedTuple):
     pronouns: PhraseTable[bool]
     relatives: PhraseTable[bool]
     ratio_joints: PhraseTable[bool]
+    share_joints: PhraseTable[bool]
     labels: WordSet
+    weak_labels: WordSet
     label_joints: WordSet
     definite: PhraseTable[bool]
     stretch_before: WordSet
@@ -40,6 +42,7 @@ class Lists(NamedTuple):
     weak_prefixes: WordSet
     told_before: PhraseTable[bool]
     told_after: PhraseTable[bool]
+    multiples: PhraseTable[bool]
     singles: PhraseTable[bool]
     stops: WordSet
     nouns: WordSet

@@ -11,7 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from habeas.suggestions.proposers.statistics.numbers import DIGITS, EXACT, FRACTION, WORDS, Number, Quantity, values_of
+from habeas.suggestions.proposers.statistics.numbers import (
+    AT_LEAST,
+    DIGITS,
+    EXACT,
+    FRACTION,
+    NEARLY,
+    OVER,
+    WORDS,
+    Number,
+    Quantity,
+    values_of,
+)
 from habeas.suggestions.proposers.statistics.words import PhraseTable, Word, WordSet, folded, key_at
 from habeas.vocabulary import lexicon
 
@@ -53,6 +64,7 @@ class Numerals(NamedTuple):
     joints: frozenset[str]
     halves: PhraseTable[bool]
     round: PhraseTable[float]
+    after_bounds: Mapping[str, float]
     fractions: PhraseTable[float]
     self_counted: PhraseTable[float]
     collective: WordSet
@@ -62,6 +74,8 @@ class Numerals(NamedTuple):
     thousands: frozenset[str]
     glued: WordSet
     prefixes: PhraseTable[str]
+    prepositions: WordSet
+    money_scales: Mapping[str, float]
     limits: PhraseTable[str]
     suffixes: PhraseTable[str]
     between: PhraseTable[bool]
@@ -98,6 +112,7 @@ def numerals(language: str) -> Numerals:
         frozenset(data["numeral_joints"]),
         table(data["halves"]),
         valued(data["round_numbers"]),
+        {folded(word): float(value) for value, words in data["after_bounds"].items() for word in words},
         valued(data["fractions"]),
         valued(data["self_counted"]),
         WordSet(data["collective"]),
@@ -105,8 +120,18 @@ def numerals(language: str) -> Numerals:
         frozenset(data["teens_after"]),
         data["multiplied"],
         frozenset(data["thousands"]),
-        WordSet([*data["measures"], *data["money_words"], *(w for words in data["scales"].values() for w in words)]),
+        WordSet(
+            [
+                *data["measures"],
+                *data["times"],
+                *(w for words in data["money_scales"].values() for w in words),
+                *data["money_words"],
+                *(w for words in data["scales"].values() for w in words),
+            ]
+        ),
         bounds(data["prefixes"]),
+        WordSet(data["prepositions"]),
+        {folded(word): float(scale) for scale, words in data["money_scales"].items() for word in words},
         bounds(data["limits"]),
         bounds(data["suffixes"]),
         table(data["between"]),
@@ -137,7 +162,7 @@ def _told_at(text: str, words: Sequence[Word], at: int, known: Numerals) -> Told
     word = words[at]
     if word.digits:
         return _in_digits(text, words, at, known)
-    if not word.spoken or _joined_before(words, at):
+    if not word.spoken or _joined_before(words, at, known):
         return None
     for table, form, bound in ((known.fractions, FRACTION, ""), (known.round, WORDS, "about")):
         phrase = table.after(words, at)
@@ -145,6 +170,8 @@ def _told_at(text: str, words: Sequence[Word], at: int, known: Numerals) -> Told
             first = word.start if _begins(table, words, at) else word.bare_start
             after, value = _scaled(words, phrase[0], phrase[1], known) if form == WORDS else phrase
             return Told(at, after, Number(first, words[after - 1].end, value, form), bound)
+    if word.key in known.after_bounds and known.prefixes.before(words, at) is not None:
+        return Told(at, at + 1, Number(word.start, word.end, known.after_bounds[word.key], WORDS, grouped=True))
     return _in_words(words, at, known)
 
 
@@ -154,11 +181,12 @@ def _begins(table: PhraseTable[float], words: Sequence[Word], at: int) -> bool:
     return word.bare == word.key or table.after([word._replace(bare=word.key), *words[at + 1 : at + 6]], 0) is not None
 
 
-def _joined_before(words: Sequence[Word], at: int) -> bool:
+def _joined_before(words: Sequence[Word], at: int, known: Numerals) -> bool:
     """Say whether a hyphen or an apostrophe ties the word to the one before."""
     if at == 0 or words[at - 1].end != words[at].start:
         return False
-    return words[at - 1].key in {"-", "_"} and at > 1 and words[at - 2].spoken
+    joined = words[at - 1].key in {"-", "_"} and at > 1 and words[at - 2].spoken
+    return joined and words[at - 2].key not in known.values  # 'пять-шесть' are two numbers
 
 
 def _in_digits(text: str, words: Sequence[Word], at: int, known: Numerals) -> Told | None:
@@ -218,9 +246,9 @@ def _free_after(words: Sequence[Word], at: int, known: Numerals) -> bool:
     if at + 1 == len(words) or words[at + 1].start != words[at].end:
         return True
     after = words[at + 1]
-    if after.spoken or after.digits:
-        return after.key in known.glued
     beyond = words[at + 2] if at + 2 < len(words) and words[at + 2].start == after.end else None
+    if after.spoken or after.digits:
+        return after.key in known.glued and (beyond is None or not beyond.digits)
     if after.key in {"/", ":", "."}:
         return beyond is None or not (beyond.spoken or beyond.digits)
     if after.key in {"°", "º", "ª", "²", "_"}:
@@ -232,6 +260,8 @@ def _scaled(words: Sequence[Word], at: int, value: float, known: Numerals) -> tu
     """Return where the scales after a number end ('30 тысяч', '2,5 millions'), and the value with them."""
     while at < len(words):
         scale = _scale(words[at].key, known)
+        if key_at(words, at + 1) in known.signs:
+            scale = known.money_scales.get(words[at].key, scale)  # '3 M€'
         if scale is None or scale < _THOUSAND:
             break
         value, at = value * scale, at + 1
@@ -358,6 +388,9 @@ def _qualified(words: Sequence[Word], low: Told, high: Told, known: Numerals) ->
         first, start = between[0], words[between[0]].bare_start
     for _ in range(_PREFIXES):
         prefix = known.prefixes.before(words, first)
+        if prefix is None and key_at(words, first - 1) in known.prepositions:
+            prefix = known.prefixes.before(words, first - 1)  # 'как минимум в 12 случаях'
+            prefix = prefix if prefix is not None and prefix[1] in {AT_LEAST, OVER, NEARLY} else None
         if prefix is None:
             break
         first, bound = prefix[0], bound if bound not in {"", EXACT} else prefix[1]

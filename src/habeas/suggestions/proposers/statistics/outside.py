@@ -37,7 +37,8 @@ class Outside:
     def _key(self, at: int) -> str:
         return key_at(self.words, at)
 
-    def _joins(self, key: str) -> bool:
+    def joins(self, key: str) -> bool:
+        """Say whether a word or mark joins two labels or days: ',', 'et', 'и'."""
         return key in _JOINTS or key in self.lists.label_joints
 
     def is_label(self, counted: Counted, labelled: int) -> bool:
@@ -45,14 +46,21 @@ class Outside:
         at = counted.low.first
         if at == 0 and self._is_section(counted):
             return True
-        if labelled >= 0 and at - labelled == 1 and self._joins(self._key(labelled)):
-            return True
+        if labelled >= 0 and at - labelled == 1 and self.joins(self._key(labelled)):
+            return self._key(labelled) != "," or not self._counts_noun(counted)
         at -= 1
         stopped = False
         while at >= 0 and self._key(at) in {".", "(", "°", "º", ":"} and counted.low.first - at <= _LEAD:
             stopped, at = stopped or self._key(at) == ".", at - 1
-        labels = self.lists.labels
-        return at >= 0 and (labels.whole(self._key(at)) if stopped else self._key(at) in labels)
+        if at >= 0 and (self.lists.labels.whole(self._key(at)) if stopped else self._key(at) in self.lists.labels):
+            return True
+        named = at >= 0 and not stopped and self._key(at) in self.lists.weak_labels
+        return named and self.lists.noun_after(self.words, counted.after) is None
+
+    def _counts_noun(self, counted: Counted) -> bool:
+        """Say whether a noun in small letters follows: 'article 6, 5 personnes', but not 'статьи 5, 7 Пакта'."""
+        after = self.lists.noun_after(self.words, counted.after)
+        return after is not None and self.text[self.words[counted.after].start].islower()
 
     def _is_section(self, counted: Counted) -> bool:
         """Say whether digits at the beginning of a passage number it: '2.1 The author'."""
@@ -65,7 +73,7 @@ class Outside:
             key = self._key(at + step)
             if key in self.lists.months:
                 return True
-            if not (self._joins(key) or key[:1].isdigit()):
+            if not (self.joins(key) or key[:1].isdigit()):
                 return False
         return False
 
@@ -75,12 +83,15 @@ class Outside:
             return True
         return bool(self.lists.told_before.before(self.words, first) or self.lists.told_after.after(self.words, after))
 
-    def _is_age(self, counted: Counted, at: int) -> bool:
+    def is_age(self, counted: Counted, at: int) -> bool:
         """Say whether a number of years is an age: 'âgée de 17 ans', 'un Malien de 31 ans', 'старше 18 лет'."""
         if self._key(at) not in self.lists.age_units or (counted.quantity.last.value > _ADULT):
             return False
         if self.lists.ages_after.after(self.words, at + 1):
             return True
+        apposed = not counted.quantity.qualified and self._key(counted.first - 1) in {",", "("}
+        if apposed and self._key(at + 1) in {",", ")", "."}:
+            return True  # 'Amina, 35 ans,'
         for first in {counted.first, counted.low.first}:
             if self.lists.ages_before.before(self.words, first):
                 return True
@@ -110,6 +121,6 @@ class Outside:
 
     def is_no_stretch(self, counted: Counted, at: int, after: int, *, alone: bool) -> bool:
         """Say whether a number of days or years is a year, an age, or says when; `alone`: a single one, as in 'one day'."""
-        if alone or is_year(counted.quantity) or self._is_age(counted, at):
+        if alone or is_year(counted.quantity) or self.is_age(counted, at):
             return True
-        return self.is_told_time(counted.first, after) or self.is_told_time(counted.low.first, after)
+        return self.is_told_time(counted.first, after)
