@@ -108,12 +108,12 @@ class _Counts:
             phrase = self.numerals.self_counted.after(self.words, at) if word.spoken else None
             if phrase is None:
                 continue
-            start = word.bare_start
+            start = self.numerals.self_counted.start(self.words, at)
             number = Number(start, self.words[phrase[0] - 1].end, phrase[1], WORDS)
             counted = Quantity(start, number.end, None, phrase[1], None, EXACT, number, number, qualified=False)
             prefix = self.numerals.prefixes.before(self.words, at)
             if prefix is not None:
-                counted = counted.bounded(prefix[1])._replace(start=self.words[prefix[0]].bare_start)
+                counted = counted.bounded(prefix[1])._replace(start=self.numerals.prefixes.start(self.words, prefix[0]))
             unit = self.text[start : number.end].casefold()
             kind = DURATION if self.lists.times.after(self.words, at) else COUNT
             if not self.outside.is_told_time(prefix[0] if prefix else at, phrase[0]) and not self.taken.touches(
@@ -189,7 +189,7 @@ class _Counts:
             or following.low.number.value <= counted.low.number.value
         ):
             return None
-        start = counted.quantity.start if between is None else self.words[between[0]].start
+        start = counted.quantity.start if between is None else self.numerals.between.start(self.words, between[0])
         quantity = counted.quantity.spanning(counted.low.number.value, following.low.number.value, start)
         return Figure(quantity.start, self.words[last.after - 1].end, quantity, last.unit, last.kind, 0.8), last.after
 

@@ -167,18 +167,12 @@ def _told_at(text: str, words: Sequence[Word], at: int, known: Numerals) -> Told
     for table, form, bound in ((known.fractions, FRACTION, ""), (known.round, WORDS, "about")):
         phrase = table.after(words, at)
         if phrase is not None:
-            first = word.start if _begins(table, words, at) else word.bare_start
+            first = table.start(words, at)
             after, value = _scaled(words, phrase[0], phrase[1], known) if form == WORDS else phrase
             return Told(at, after, Number(first, words[after - 1].end, value, form), bound)
     if word.key in known.after_bounds and known.prefixes.before(words, at) is not None:
         return Told(at, at + 1, Number(word.start, word.end, known.after_bounds[word.key], WORDS, grouped=True))
     return _in_words(words, at, known)
-
-
-def _begins(table: PhraseTable[float], words: Sequence[Word], at: int) -> bool:
-    """Say whether the phrase begins with the whole word, not after a joined particle."""
-    word = words[at]
-    return word.bare == word.key or table.after([word._replace(bare=word.key), *words[at + 1 : at + 6]], 0) is not None
 
 
 def _joined_before(words: Sequence[Word], at: int, known: Numerals) -> bool:
@@ -344,7 +338,7 @@ def _added(current: float | None, value: float, known: Numerals) -> float | None
         return current + value if value < _TENS and current else None
     if known.ones_first and below < _ONES and value < _TENS and value % _ONES == 0:
         return current + value
-    if below in known.teens_after and value < _TEENS:
+    if below in known.teens_after and (value == _ONES if below < _ONES else value < _TEENS):
         return current + value
     return current + value if below % _ONES == 0 and value < _ONES else None
 
@@ -385,7 +379,7 @@ def _qualified(words: Sequence[Word], low: Told, high: Told, known: Numerals) ->
     ranged = high is not low
     between = known.between.before(words, first) if ranged else None
     if between is not None:
-        first, start = between[0], words[between[0]].bare_start
+        first, start = between[0], known.between.start(words, between[0])
     for _ in range(_PREFIXES):
         prefix = known.prefixes.before(words, first)
         if prefix is None and key_at(words, first - 1) in known.prepositions:
@@ -394,7 +388,7 @@ def _qualified(words: Sequence[Word], low: Told, high: Told, known: Numerals) ->
         if prefix is None:
             break
         first, bound = prefix[0], bound if bound not in {"", EXACT} else prefix[1]
-        start = words[first].bare_start
+        start = known.prefixes.start(words, first)
     limit = known.limits.before(words, first) if bound in {"", EXACT} and not ranged else None
     after, end = high.after, high.number.end
     suffix = known.suffixes.after(words, after)

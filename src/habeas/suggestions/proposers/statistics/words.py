@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
+from habeas.errors import VocabularyError
+
 M = TypeVar("M")  # what a phrase means
 
 _MARKS = "\u0301\u064b-\u0655\u0670"  # stress, Arabic vowels
@@ -21,7 +23,10 @@ _SIMPLE = re.compile(rf"{_DIGITS}|(?P<word>{_LETTERS}(?:['’ʼ]{_LETTERS})*)|(?
 _ELIDING = re.compile(rf"{_DIGITS}|(?P<word>{_LETTERS}['’]?)|(?P<mark>[^\s\w]|_)")
 _LEFT_OUT = re.compile(rf"[{_MARKS}\u0640]")
 _ALIKE = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "‑": "-"})
-_SHORTEST = 4  # letters that stay of an Arabic word when a joined particle is taken off
+_SHORTEST = 3  # letters of the shortest Arabic word whose first may be a joined particle
+
+
+_LONGEST = 8  # words of the longest phrase
 
 
 class Word(NamedTuple):
@@ -99,6 +104,8 @@ class PhraseTable(Generic[M]):
         self._last: dict[str, list[tuple[tuple[str, ...], M]]] = defaultdict(list)
         for phrase, meaning in phrases.items():
             parts = tuple(self._cut(phrase))
+            if not parts:
+                raise VocabularyError(f"statistics.yaml: the phrase '{phrase}' has no word: write one or take it out.")
             self._first[_stem(parts[0])].append((parts, meaning))
             self._last[_stem(parts[-1])].append((parts, meaning))
         for table in (self._first, self._last):
@@ -136,6 +143,13 @@ class PhraseTable(Generic[M]):
                     if begin >= 0 and (best is None or begin < best[0]) and self._fits(words, begin, parts):
                         best = (begin, meaning)
         return best
+
+    def start(self, words: Sequence[Word], at: int) -> int:
+        """Return the offset at which a phrase that begins at word `at` begins: after a particle that is no part of it."""
+        word = words[at]
+        if word.bare == word.key or self.after([word._replace(bare=word.key), *words[at + 1 : at + _LONGEST]], 0):
+            return word.start
+        return word.bare_start
 
     @staticmethod
     def _fits(words: Sequence[Word], at: int, parts: Sequence[str]) -> bool:
