@@ -60,6 +60,7 @@ def types(language, text):
         ("5 % à 10 % ont fui.", ("5 % à 10 %", 5, None, 10, "%")),
         ("Aux termes de l’article 6, 5 femmes ont fui.", ("5 femmes", None, 5, None, "femmes")),
         ("La cellule 3 abrite 6 femmes.", ("6 femmes", None, 6, None, "femmes")),
+        ("La chambre : 9 m².", ("9 m²", None, 9, None, "m²")),
         ("12 des 15 femmes ont fui.", ("12 des 15 femmes", None, 12, None, "femmes")),
     ],
 )
@@ -118,6 +119,7 @@ def test_russian_figures(text, expected):
         ("fr", "Il y a trois ans, puis deux jours plus tard, la 3e chambre."),
         ("fr", "Les deux hommes dorment. Une femme dort."),
         ("fr", "Amina, 35 ans, et ses sœurs de 8 et 11 ans."),
+        ("fr", "Appelez 112 345 678 901, dossier 12.3.4, code B201774, 10:30."),
         ("fr", "Deux fois plus de retours, 24 heures sur 24."),
         ("ru", "Лейла, 35 лет, ушла лет пять назад."),
         ("ru", "Статьи 3 и 8, пункт 12, закон № 260-ФЗ, камера 14."),
