@@ -12,7 +12,9 @@ from habeas.suggestions.types import Suggestion
 
 # A space inside a phrase: plain, no-break, thin, narrow no-break, or one line break of wrapped text.
 SPACE = "[ \\t\\u00a0\\u2009\\u202f\\n]"
-APOSTROPHE = "['’]"
+APOSTROPHE = "['’ʼ]"
+# A capital letter of the Latin or Cyrillic script, in any of its national forms.
+CAPITAL = f"[{''.join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper() and not 0x370 <= c < 0x400)}]"
 
 Meaning = TypeVar("Meaning")
 
@@ -21,14 +23,39 @@ _REACH = 400  # code points to either side that a sentence is looked for in
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return an alternation of phrases, longest first, in which any space and either apostrophe fits."""
-    return "|".join(phrase(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    """Return an alternation of phrases, longest first, in which any space and apostrophe fits; of none, what never fits."""
+    return "|".join(phrase(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+def followed(words: Iterable[str]) -> str:
+    """Return an alternation of phrases, each with the space that must follow; an elided word ('l\'') needs none."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(phrase(word) + ("" if word.endswith("'") else f"{SPACE}+") for word in ordered) or "(?!)"
 
 
 @cache
 def phrase(words: str) -> str:
-    """Return a pattern for a phrase in which any space and either apostrophe fits."""
-    return f"{SPACE}+".join(re.escape(word).replace("'", APOSTROPHE) for word in words.split())
+    """Return a pattern for a phrase in which any space and apostrophe fits, 'е' for 'ё', and any ending for a star."""
+    return f"{SPACE}+".join(
+        re.escape(word).replace("'", APOSTROPHE).replace(r"\*", r"\w*").replace("ё", "[её]") for word in words.split()
+    )
+
+
+class WordSet:
+    """Words and stems ('министерств*') of a lexicon, asked whether a word, in lower case, is one of them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        folded = [plain(word) for word in words]
+        self._words = frozenset(word for word in folded if not word.endswith("*"))
+        self._stems = tuple(word[:-1] for word in folded if word.endswith("*"))
+
+    def __contains__(self, word: str) -> bool:
+        return plain(word) in self._words or plain(word).startswith(self._stems)
+
+
+def plain(word: str) -> str:
+    """Return a word as words are compared: lower case, one apostrophe, 'е' for 'ё'."""
+    return word.casefold().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
 
 
 def sentence_around(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -88,7 +115,7 @@ class PhraseIndex(Generic[Meaning]):
         for words, meaning in phrases:
             first = _FIRST_WORD.search(words)
             assert first is not None
-            grouped.setdefault(first.group().casefold(), []).append((words, meaning))
+            grouped.setdefault(_key(first.group()), []).append((words, meaning))
         self._phrases = {
             first: [
                 (re.compile(rf"{phrase(words)}(?!\w)", re.IGNORECASE), meaning) for words, meaning in _longest(group)
@@ -97,17 +124,35 @@ class PhraseIndex(Generic[Meaning]):
         }
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
-        """Yield where the phrases stand and what they mean, the longest at each place; none overlap."""
+        """Yield where the phrases stand and what they mean, the longest at each place; none overlap.
+
+        Of a phrase and a longer one that begins inside it, the longer is taken.
+        """
         reached = start
         for word in _FIRST_WORD.finditer(text, start, end):
             if word.start() < reached:
                 continue
-            for pattern, meaning in self._phrases.get(word.group().casefold(), ()):
-                match = pattern.match(text, word.start(), end)
-                if match:
-                    reached = match.end()
-                    yield match.start(), reached, meaning
-                    break
+            found = self._at(text, word, end)
+            if found is None:
+                continue
+            for inner in _FIRST_WORD.finditer(text, word.end(), found[1]):
+                longer = self._at(text, inner, end)
+                if longer is not None and longer[1] - longer[0] > found[1] - found[0]:
+                    found = longer
+            reached = found[1]
+            yield found
+
+    def _at(self, text: str, word: re.Match[str], end: int) -> tuple[int, int, Meaning] | None:
+        for pattern, meaning in self._phrases.get(_key(word.group()), ()):
+            match = pattern.match(text, word.start(), end)
+            if match:
+                return match.start(), match.end(), meaning
+        return None
+
+
+def _key(word: str) -> str:
+    """Return the letters by which a phrase is looked up: so few that a word with any ending has them."""
+    return plain(word)[:3]
 
 
 def _longest(group: list[tuple[str, Meaning]]) -> list[tuple[str, Meaning]]:
