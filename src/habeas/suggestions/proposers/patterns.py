@@ -126,7 +126,7 @@ class PhraseIndex(Generic[Meaning]):
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
         """Yield where the phrases stand and what they mean, the longest at each place; none overlap.
 
-        Of a phrase and a longer one that begins inside it, the longer is taken.
+        Of a phrase and a longer one that begins inside it, the longer is taken: both, where they mean the same.
         """
         reached = start
         for word in _FIRST_WORD.finditer(text, start, end):
@@ -138,7 +138,7 @@ class PhraseIndex(Generic[Meaning]):
             for inner in _FIRST_WORD.finditer(text, word.end(), found[1]):
                 longer = self._at(text, inner, end)
                 if longer is not None and longer[1] - longer[0] > found[1] - found[0]:
-                    found = longer
+                    found = (found[0], *longer[1:]) if longer[2] == found[2] else longer
             reached = found[1]
             yield found
 

@@ -37,6 +37,8 @@ _HEAD = 20_000  # code points in which the manner of a document shows
 _STEM = 5  # letters of a word that its endings leave alone
 _CUES = 3  # signs of a judgment of the European Court that make one
 _BEFORE = 60  # code points before an article in which its instrument may stand
+
+
 class _Frame(NamedTuple):
     """What holds for a whole document."""
 
@@ -58,7 +60,7 @@ class Instruments:
 
     name = "rules/instruments"
     kinds = frozenset({Kind.INSTRUMENT})
-    languages = frozenset({"en"})
+    languages = frozenset({"en", "fr", "ru"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:  # noqa: ARG002 - the first
         """Yield the instruments, in the order of the text."""

@@ -52,7 +52,9 @@ def _patterns(language: str) -> _Patterns:
         rf"(?:{SPACE}?\({SPACE}?{_PART}{SPACE}?\)|{SPACE}[a-z]\))*"
         rf"(?:,?{SPACE}(?:{within}){SPACE}(?:\d{{1,2}}|[^\W\d_]\b\)?)(?:{SPACE}?\([a-z]\))*){{0,3}}"
     )
-    part = rf"(?:{alternatives(data.get('parts_before', ()))}){SPACE}[«“\"]?(?P<part>\d{{1,2}}|[^\W\d_])[»”\"]?\)?{SPACE}"
+    part = (
+        rf"(?:{alternatives(data.get('parts_before', ()))}){SPACE}[«“\"]?(?P<part>\d{{1,2}}|[^\W\d_])[»”\"]?\)?{SPACE}"
+    )
     before = rf"(?P<parts>(?:{re.sub('[?]P<part>', '?:', part)}(?:{followed(data.get('part_of', ()))})?){{0,3}})"
     lead = rf"(?<!\w)(?:{alternatives(data.get('attached', ()))})?"
     joint = rf"(?:,{SPACE}?(?:(?:{joints}){SPACE})?|{SPACE}(?:{joints}){SPACE}|{SPACE}?[–-]{SPACE}?)"

@@ -22,7 +22,7 @@ _NUMBERS = _APPLICATIONS.replace(" ", SPACE)
 _REPORTS = rf"{SPACE}\[(?:19|20)\d\d\]{SPACE}\w{{2,6}}(?:{SPACE}[A-Za-z]+)?(?:{SPACE}\d+)?|,{SPACE}\d{{1,3}}{SPACE}[A-Z][\w.]{{1,9}}(?:{SPACE}[23]d)?{SPACE}\d{{1,4}}"
 _CASE_NUMBER = re.compile(r"ECLI:[\w:.]+|[CTF][-‑–]\d{1,4}/\d{2}|\d+/\d{2,4}")
 _REACH = 120
-_OPENING = "«„“\""
+_OPENING = '«„“"'
 
 
 class _Patterns(NamedTuple):
@@ -47,7 +47,11 @@ class _CasePatterns(NamedTuple):
 def _patterns(language: str) -> _Patterns:
     grammar, data = lexicon(MANY_LANGUAGES, "citations"), lexicon(language, "instruments")
     bodies = alternatives(name for body in data["bodies"] for name in body["names"])
-    of = rf"{SPACE}(?:{followed(data['body_of'])})(?P<body>{bodies})" if data["body_of"] else rf"{SPACE}(?P<body>{bodies})"
+    of = (
+        rf"{SPACE}(?:{followed(data['body_of'])})(?P<body>{bodies})"
+        if data["body_of"]
+        else rf"{SPACE}(?P<body>{bodies})"
+    )
     heads, marks = alternatives(data["comment_heads"]), alternatives(data["number_marks"])
     joints = alternatives([*data["list_joints"], "/"])
     paragraph = rf"\d+(?:{SPACE}?\([a-z]\))?"

@@ -46,12 +46,13 @@ def _patterns(language: str) -> _Patterns:
     day = rf"\d{{1,2}}(?:er)?(?:{SPACE}[^\W\d_]{{2,12}}\.?{SPACE}|[./]\d{{1,2}}[./]){year}"
     token = r"[^\W_]*\d[\w/.-]*\w|\d"
     letters = alternatives(data.get("attached", ()))
+    opening = CAPITAL if data.get("capitals", True) else r"\w"
     return _Patterns(
         re.compile(rf"(?<!\w)(?:{letters})?(?P<head>(?:(?:{followed(data['law_openings'])}))*(?P<noun>{alternatives(w for words in heads.values() for w in words)}))(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{SPACE}(?:{alternatives(data['law_belongings'])})(?!\w)){{1,6}}"),
-        re.compile(rf",?{SPACE}(?:\((?P<union>{union})\){SPACE})?(?:(?:{marks}){SPACE}?(?P<marked>{token})|(?P<bare>\d{{2,4}}/\d{{1,4}}(?:/(?:{union}))?))(?![\w/])"),
+        re.compile(rf",?{SPACE}(?:\((?P<union>{union})\){SPACE})?(?:(?:{marks}){SPACE}?(?P<marked>{token})|(?P<bare>\d{{2,4}}/\d{{1,4}}(?:/(?:{union}))?)|(?P<dashed>\d{{2,4}}-\d{{1,4}}))(?![\w/])"),
         re.compile(rf",?{SPACE}\(?(?:{followed(data['date_words'])})?(?:{day}|(?:{followed(data['date_year_words'])}){year}){tail}\)?"),
-        re.compile(rf",?{SPACE}[«„“\"][^«»„”“\"\n]{{3,240}}[»”\"“]"),
+        re.compile(rf",?{SPACE}[«„“\"]{SPACE}?(?={opening})[^«»„”“\"\n]{{3,240}}[»”\"“]"),
         re.compile(rf",?{SPACE}(?:{followed(data['title_words'])})", re.IGNORECASE),
         re.compile(rf"(?:{SPACE}|(?<=['’]))?(?P<word>[^\W\d_][\w’'ʼ-]*)"),
         WordSet(data["title_stops"]),
@@ -78,14 +79,12 @@ def laws(text: str, start: int, end: int, language: str, state: str | None) -> I
         reached = stop
         kind = next(kind for words, kind in patterns.kinds if words.fullmatch(head.group("noun")))
         union = number is not None and (number.group("union") or number.group("bare"))
-        digits = number.group("marked") if number and not union else None
+        digits = (number.group("marked") or number.group("dashed")) if number and not union else None
         written = NATIONAL_LAW if union and kind == "decree" else kind
         yield Named(low, stop, written, _law_id(head.group("noun"), digits, state, patterns), known=False)
 
 
-def _named(
-    text: str, at: int, end: int, noun: str, patterns: _Patterns
-) -> tuple[int, re.Match[str] | None, bool]:
+def _named(text: str, at: int, end: int, noun: str, patterns: _Patterns) -> tuple[int, re.Match[str] | None, bool]:
     """Return where the name of a law ends, its number, and whether it is a name at all."""
     number: re.Match[str] | None = None
     named = False

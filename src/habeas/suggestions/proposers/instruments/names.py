@@ -55,6 +55,7 @@ class _Patterns(NamedTuple):
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     cue: re.Pattern[str]
+    article: re.Pattern[str]  # the number of an article, just before
     listed: re.Pattern[str]
     ilo: re.Pattern[str]
 
@@ -78,6 +79,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"(?:\b(?:{followed(data['treaty_prefixes'])}))+\Z"),
         re.compile(rf"{gap}\({articles}[“\"«]?(?P<short>{CAPITAL}[^\W\d_]*(?:-[^\W\d_]+)*)[”\"»]?\)|{gap}\((?:No\.|C){SPACE}?\d{{1,3}}\)|,?{gap}{of_year}19\d\d\b{year_tail}"),
         re.compile(rf"\b(?:{followed(data['treaty_cues'])}){articles}\Z", re.IGNORECASE),
+        re.compile(rf"\d[\w).]*,?{SPACE}(?:{followed(data['article_of'])})?(?:{followed(data['article_determiners'])})?\Z"),
         re.compile(rf"(?:,?{gap}(?:{followed(data['cue_joints'])})?{articles})"),
         re.compile(rf"\b(?:{alternatives(data['ilo_heads'])}){gap}\(?(?:{marks}){SPACE}?(?P<no>\d{{1,3}})\)?(?:{gap}(?:{alternatives(data.get('ilo_tails', ()))}))?(?:{gap}{of_year}19\d\d)?(?![\w/-])"),
     )  # fmt: skip
@@ -110,7 +112,12 @@ def treaties_and_standards(text: str, start: int, end: int, language: str) -> It
         acronym = text[low:high].isupper()
         if meaning.shared and text[high : high + 1] in {"/", "-"}:
             continue
-        told = patterns.cue.search(text, max(start, low - _REACH), low) or patterns.listed.fullmatch(text, listed, low)
+        before = max(start, low - _REACH)
+        told = meaning.shared and (
+            patterns.cue.search(text, before, low)
+            or patterns.article.search(text, before, low)
+            or patterns.listed.fullmatch(text, listed, low)
+        )
         if meaning.shared and not told:
             continue
         listed = high

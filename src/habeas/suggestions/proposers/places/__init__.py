@@ -52,6 +52,7 @@ class Patterns(NamedTuple):
     agents: tuple[str, ...]  # 'by ': what before a capital says that it acts
     adjectival: frozenset[str]  # short names that stand for an adjective: 'UK officials'
     capitals: bool
+    elided: re.Pattern[str]  # 'l', 'd' at the beginning of a word
 
 
 @cache
@@ -64,6 +65,7 @@ def _patterns(language: str) -> Patterns:
     article = f"(?:{followed(data.get('articles', ()))})?"
     joints = alternatives(data["list_joints"])
     more = data.get("words_of_new_names", 3) - 1
+    before_noun = data.get("words_before_nouns", 2) - 1
     attached = alternatives(data.get("locative_prefixes", ()))
     return Patterns(
         re.compile(
@@ -76,7 +78,7 @@ def _patterns(language: str) -> Patterns:
             rf"(?:,{gap}|{gap}(?:{joints}){gap}|,{gap}(?:{joints}){gap})(?P<name>{name}(?:{gap}{name})?)(?={SPACE}*(?:[,.;)\n]|(?:{joints})\b|\Z))"
         ),
         re.compile(
-            rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name})?){gap}(?:{alternatives(n for n in data['name_nouns'] if n.islower())})\b"
+            rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name}){{0,{before_noun}}}){gap}(?:{alternatives(n for n in data['name_nouns'] if n.islower())})\b"
         ),
         re.compile(rf"{gap}(?:{alternatives(data['name_nouns'])})\b"),
         WordSet(data["body_heads"]),
@@ -89,6 +91,7 @@ def _patterns(language: str) -> Patterns:
         tuple(data.get("agents", ())),
         frozenset(data["adjectival"]),
         bool(data.get("capitals", True)),
+        re.compile(rf"\A(?:{alternatives(data.get('elided', ()))})['’]", re.IGNORECASE),
     )
 
 
@@ -143,8 +146,13 @@ def _known(text: str, passage: Passage, mention: Mention, patterns: Patterns) ->
     ):
         return None
     noun = patterns.name_noun.match(text, end, passage.end)
-    alone = (patterns.capitals and _told_apart(text, start, end, passage)) or (
-        name.naming is Naming.STATE and _alone(text, start, end, passage)
+    alone = (
+        patterns.capitals
+        and not name.ordinary
+        and (
+            _told_apart(text, start, end, passage)
+            or (name.naming is Naming.STATE and _alone(text, start, end, passage))
+        )
     )
     if name.doubtful and not (placed or noun or alone):
         return None
@@ -188,8 +196,8 @@ def _in_body(text: str, start: int, end: int, passage: Passage, patterns: Patter
 def _headed(words: Sequence[str], patterns: Patterns) -> bool:
     """Say whether the capitalised words that lead up to a name hold the head of a body: 'Ministry of the Interior of'."""
     for token in reversed(words):
-        word = token.strip("\"“‘'«(")
-        if token[-1] not in _BREAK and _bare(token) in patterns.lower_heads:
+        word = patterns.elided.sub("", token.strip("\"“‘'«("))
+        if token[-1] not in _BREAK and _bare(word) in patterns.lower_heads:
             return True
         if token[-1] in _BREAK or not (word[:1].isupper() or word in patterns.joints):
             return False

@@ -41,6 +41,7 @@ class Name(NamedTuple):
     naming: Naming
     doubtful: bool
     capital: bool = False
+    ordinary: bool = False  # also an ordinary word, as 'Того': read only after a word of place
 
 
 class Mention(NamedTuple):
@@ -184,13 +185,14 @@ def _names(language: str) -> Mapping[str, Name]:
 def _listed(language: str, *, states: bool = True) -> dict[str, Name]:
     names: dict[str, Name] = {}
     data = lexicon(language, "places")
-    doubtful = frozenset(data["doubtful"])
+    ordinary = frozenset(data.get("ordinary", ()))
+    doubtful = ordinary | frozenset(data["doubtful"])
 
     def add(written: str, key: str, country: str | None, naming: Naming, *, capital: bool = False) -> None:
         known = names.get(written)
         if known is not None and known.country != country and naming == known.naming == Naming.PLACE:
             country = None  # a crossing with the same name on both sides
-        names[written] = Name(written, key, country, naming, written in doubtful, capital)
+        names[written] = Name(written, key, country, naming, written in doubtful, capital, written in ordinary)
 
     for written, code in _iso_names(language) if states else ():
         add(written, code, code, Naming.STATE)

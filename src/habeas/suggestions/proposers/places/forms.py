@@ -18,6 +18,7 @@ from habeas.vocabulary import lexicon
 
 _COMPONENT = re.compile(r"[^\W\d_]+")
 _GAP = "[ \u00a0\u2009\u202f\n]{1,3}"
+_INFLECTED = 4  # letters from which a word without a capital changes: 'область', not 'на'
 _FORMS = 200  # forms of one hyphened name that are looked up
 
 
@@ -72,7 +73,7 @@ class Forms:
     def _declined(self, word: str) -> list[str]:
         """Return the forms of one word: as written, and with the endings that its own ending turns into."""
         lower, forms = word.casefold(), [word]
-        if word[:1].isupper() or not self.capitals:
+        if word[:1].isupper() or len(word) >= _INFLECTED:
             for length in range(min(len(word) - 1, 5), -1, -1):
                 ending = lower[len(lower) - length :]
                 if ending in self.declension:
