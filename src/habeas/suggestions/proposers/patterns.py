@@ -14,7 +14,8 @@ from habeas.suggestions.types import Suggestion
 SPACE = "[ \\t\\u00a0\\u2009\\u202f\\n]"
 APOSTROPHE = "['’ʼ]"
 # A capital letter of the Latin or Cyrillic script, in any of its national forms.
-CAPITAL = f"[{''.join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper() and not 0x370 <= c < 0x400)}]"
+_LATIN, _CYRILLIC = range(0x41, 0x250), range(0x400, 0x530)
+CAPITAL = f"[{''.join(chr(point) for point in (*_LATIN, *_CYRILLIC) if chr(point).isupper())}]"
 
 Meaning = TypeVar("Meaning")
 
@@ -28,7 +29,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def followed(words: Iterable[str]) -> str:
-    """Return an alternation of phrases, each with the space that must follow; an elided word ('l\'') needs none."""
+    """Return an alternation of phrases, each with the space that must follow; an elided word needs none."""
     ordered = sorted(set(words), key=lambda w: (-len(w), w))
     return "|".join(phrase(word) + ("" if word.endswith("'") else f"{SPACE}+") for word in ordered) or "(?!)"
 

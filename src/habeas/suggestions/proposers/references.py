@@ -90,6 +90,7 @@ def _patterns(language: str) -> _Patterns:
     months = f"(?:{month})"
     date = rf"(?:(?:\d{{1,2}}{SPACE})?(?:{months}{SPACE}(?:\d{{1,2}},{SPACE})?)?{_YEAR})"
     publications, entitled = alternatives(data["publications"]), alternatives(data["entitled"])
+    colon = "" if plain else "|:"  # 'Communiqué : « … »' is the heading of the document itself
     adjectives, about = alternatives(data.get("adjectives", ())), alternatives(data["about"])
     capital = r"[A-Z][\w’'-]*"
     # A title runs on in capitalised and small words, with a colon or a dash at most twice.
@@ -101,7 +102,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"\W*(?:{alternatives(data['list_headings'])})\W*", re.IGNORECASE),
         _NEVER if plain else re.compile(rf"(?<![\w’'-])(?P<title>{run}){SPACE}{bracketed}"),
         _NEVER if plain else re.compile(rf"\b(?i:{pointers}):?{SPACE}(?P<title>{run.replace('[:–—]', '[:,–—]')}){SPACE}{bracketed}"),
-        re.compile(rf"\b(?:(?:{publications})(?:{SPACE}(?:{adjectives}))*(?:,|:|{SPACE}(?:{entitled}|(?:{about}){SPACE}[\w ]{{1,40}}))?|{entitled}),?{SPACE}{_OPEN}(?P<title>{_INNER}{{4,220}}?){_CLOSE}", re.IGNORECASE),
+        re.compile(rf"\b(?:(?:{publications})(?:{SPACE}(?:{adjectives}))*(?:,{colon}|{SPACE}(?:{entitled}|(?:{about}){SPACE}[\w ]{{1,40}}))?|{entitled}),?{SPACE}{_OPEN}(?P<title>{_INNER}{{4,220}}?){_CLOSE}", re.IGNORECASE),
         re.compile(rf",{SPACE}[«„]{SPACE}?(?P<title>{_INNER}{{4,160}}?){SPACE}?[»”“](?=,?{SPACE}\(?{date})") if plain else
         re.compile(rf",{SPACE}[“\"‘](?P<title>[^“”\"\n]{{4,160}}[”\"’](?::{SPACE}[^\n,.;()]{{4,120}})?|[^“”\"\n]{{4,160}}?),?[”\"’]?(?=,?{SPACE}\(?{date})"),
         _NEVER if plain else re.compile(rf"\b(?i:{publications})(?:,|:|{SPACE}(?:{entitled}))?{SPACE}(?P<title>{run})(?=,{SPACE}{date}|{SPACE}\({date}|,{SPACE}(?:pp?\.|available|published|https?))"),
@@ -117,7 +118,7 @@ class References:
 
     name = "rules/references"
     kinds = frozenset({Kind.REFERENCE})
-    languages = frozenset({"en", "fr", "ru"})
+    languages = frozenset({"en", "fr", "ru", "pl", "be"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the titles, in the order of the text."""

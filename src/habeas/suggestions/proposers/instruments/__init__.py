@@ -16,7 +16,7 @@ from habeas.suggestions.proposers.instruments.citations import (
     resolutions,
     symbols,
 )
-from habeas.suggestions.proposers.instruments.laws import laws, own_protocols
+from habeas.suggestions.proposers.instruments.laws import laws
 from habeas.suggestions.proposers.instruments.names import (
     AGREEMENT,
     NATIONAL_LAW,
@@ -60,7 +60,7 @@ class Instruments:
 
     name = "rules/instruments"
     kinds = frozenset({Kind.INSTRUMENT})
-    languages = frozenset({"en", "fr", "ru"})
+    languages = frozenset({"en", "fr", "ru", "pl", "be"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:  # noqa: ARG002 - the first
         """Yield the instruments, in the order of the text."""
@@ -110,9 +110,28 @@ def _names(text: str, passage: Passage, frame: _Frame) -> list[Named]:
             *numbered(text, start, end, language),
             *resolutions(text, start, end, language),
             *_laws(text, start, end, language, frame),
+            *_own_protocols(text, start, end, language, frame),
             *_described(text, start, end, language),
         ]
     )
+
+
+@cache
+def _own_protocol(language: str) -> re.Pattern[str]:
+    names = lexicon(language, "instruments").get("own_protocol", ())
+    return re.compile(rf"(?<!\w)(?:{alternatives(names)})(?!\w)")
+
+
+def _own_protocols(text: str, start: int, end: int, language: str, frame: _Frame) -> Iterator[Named]:
+    """Yield 'the Optional Protocol', which is that of the treaty told before it, else of the issuing body."""
+    matches = list(_own_protocol(language).finditer(text, start, end))
+    if not matches:
+        return
+    of = lexicon(language, "instruments")["own_protocols"]
+    told = [named for named in treaties_and_standards(text, start, end, language) if named.type == TREATY]
+    for match in matches:
+        before = [named.id for named in told if named.end <= match.start()]
+        yield Named(match.start(), match.end(), TREATY, of.get(frame.treaty or (before[-1] if before else None)))
 
 
 def _laws(text: str, start: int, end: int, language: str, frame: _Frame) -> Iterator[Named]:
@@ -121,7 +140,6 @@ def _laws(text: str, start: int, end: int, language: str, frame: _Frame) -> Iter
         yield from national_laws(text, start, end, language, frame.state)
     else:
         yield from laws(text, start, end, language, frame.state)
-    yield from own_protocols(text, start, end, language, frame.treaty)
 
 
 def _merged(names: Iterable[Named]) -> list[Named]:

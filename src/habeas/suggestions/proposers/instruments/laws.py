@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from habeas.suggestions.proposers.instruments.names import NATIONAL_LAW, TREATY, Named
+from habeas.suggestions.proposers.instruments.names import NATIONAL_LAW, Named
 from habeas.suggestions.proposers.patterns import CAPITAL, SPACE, WordSet, alternatives, followed
 from habeas.vocabulary import lexicon
 
 _WORDS = 14  # words that a title without quotation marks may have
+_VERB = 4  # letters that a word with the ending of a verb has at least, and one more
 _PARTS = 5  # number, date and title, each with what stands between
 _PLAIN_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,4})?\Z")
 
@@ -29,6 +30,8 @@ class _Patterns(NamedTuple):
     title: re.Pattern[str]
     word: re.Pattern[str]
     stops: WordSet
+    verb_endings: tuple[str, ...]
+    joint: re.Pattern[str]
     kinds: Sequence[tuple[re.Pattern[str], str]]
     titled: re.Pattern[str]  # heads that a title alone makes a name
     words_of_ids: Sequence[tuple[re.Pattern[str], str]]
@@ -44,18 +47,20 @@ def _patterns(language: str) -> _Patterns:
     year = r"(?:1[89]|20)\d\d"
     tail = rf"(?:{SPACE}?(?:{alternatives(data['date_tails'])}))?"
     day = rf"\d{{1,2}}(?:er)?(?:{SPACE}[^\W\d_]{{2,12}}\.?{SPACE}|[./]\d{{1,2}}[./]){year}"
-    token = r"[^\W_]*\d[\w/.-]*\w|\d"
+    digits = r"[^\W_]*\d[\w/.-]*\w|\d"
     letters = alternatives(data.get("attached", ()))
     opening = CAPITAL if data.get("capitals", True) else r"\w"
     return _Patterns(
         re.compile(rf"(?<!\w)(?:{letters})?(?P<head>(?:(?:{followed(data['law_openings'])}))*(?P<noun>{alternatives(w for words in heads.values() for w in words)}))(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{SPACE}(?:{alternatives(data['law_belongings'])})(?!\w)){{1,6}}"),
-        re.compile(rf",?{SPACE}(?:\((?P<union>{union})\){SPACE})?(?:(?:{marks}){SPACE}?(?P<marked>{token})|(?P<bare>\d{{2,4}}/\d{{1,4}}(?:/(?:{union}))?)|(?P<dashed>\d{{2,4}}-\d{{1,4}}))(?![\w/])"),
+        re.compile(rf",?{SPACE}(?:\((?P<union>{union})\){SPACE})?(?:(?:{marks}){SPACE}?(?P<marked>{digits})|(?P<bare>\d{{2,4}}/\d{{1,4}}(?:/(?:{union}))?)|(?P<dashed>\d{{2,4}}-\d{{1,4}}))(?![\w/])"),
         re.compile(rf",?{SPACE}\(?(?:{followed(data['date_words'])})?(?:{day}|(?:{followed(data['date_year_words'])}){year}){tail}\)?"),
         re.compile(rf",?{SPACE}[«„“\"]{SPACE}?(?={opening})[^«»„”“\"\n]{{3,240}}[»”\"“]"),
         re.compile(rf",?{SPACE}(?:{followed(data['title_words'])})", re.IGNORECASE),
         re.compile(rf"(?:{SPACE}|(?<=['’]))?(?P<word>[^\W\d_][\w’'ʼ-]*)"),
         WordSet(data["title_stops"]),
+        tuple(data.get("verb_endings", ())),
+        re.compile(rf"{SPACE}(?:{alternatives(data['list_joints'])}){SPACE}"),
         tuple((re.compile(rf"(?:{alternatives(words)})", re.IGNORECASE), kind) for kind, words in heads.items()),
         re.compile(rf"(?:{alternatives(data['titled_heads'])})", re.IGNORECASE),
         tuple((re.compile(rf"(?:{alternatives(words)})", re.IGNORECASE), word) for word, words in data["id_words"].items()),
@@ -111,10 +116,18 @@ def _title(text: str, at: int, end: int, patterns: _Patterns) -> int | None:
     stop = opening.end()
     for count in range(_WORDS):
         word = patterns.word.match(text, stop, end)
-        if word is None or word.group("word") in patterns.stops:
+        if word is None or _ends_title(word.group("word"), patterns):
+            return stop if count else None
+        another = patterns.joint.match(text, stop, end)
+        if another and patterns.head.match(text, another.end(), end):
             return stop if count else None
         stop = word.end()
     return stop
+
+
+def _ends_title(word: str, patterns: _Patterns) -> bool:
+    """Say whether a word is one that no title holds, by itself or by the ending of a verb."""
+    return word in patterns.stops or (len(word) > _VERB and word.endswith(patterns.verb_endings))
 
 
 def _law_id(noun: str, digits: str | None, state: str | None, patterns: _Patterns) -> str | None:
@@ -123,14 +136,3 @@ def _law_id(noun: str, digits: str | None, state: str | None, patterns: _Pattern
         return None
     word = next((word for words, word in patterns.words_of_ids if words.fullmatch(noun)), None)
     return f"{state} {word} {digits}" if word else None
-
-
-def own_protocols(text: str, start: int, end: int, language: str, treaty: str | None) -> Iterator[Named]:
-    """Yield 'the Optional Protocol' where it is that of the treaty whose body issued the document."""
-    data = lexicon(language, "instruments")
-    names = data.get("own_protocol", ())
-    if not names:
-        return
-    id_ = data["own_protocols"].get(treaty)
-    for match in re.compile(rf"(?<!\w)(?:{alternatives(names)})(?!\w)").finditer(text, start, end):
-        yield Named(match.start(), match.end(), TREATY, id_)

@@ -45,6 +45,7 @@ class Patterns(NamedTuple):
     body_heads: WordSet
     lower_heads: WordSet  # those that name a body in lower case too: 'ministère'
     joints: WordSet
+    openings: WordSet
     not_places: WordSet
     custody: re.Pattern[str]
     custody_words: frozenset[str]
@@ -84,6 +85,7 @@ def _patterns(language: str) -> Patterns:
         WordSet(data["body_heads"]),
         WordSet(data.get("lower_body_heads", ())),
         WordSet(data["name_joints"]),
+        WordSet(data["name_openings"]),
         WordSet(data["not_places"]),
         re.compile(rf"{SPACE}+(?:[^\W\d_]+{SPACE}+){{0,2}}(?:{alternatives(data['custody_nouns'])})\b", re.IGNORECASE),
         frozenset(data["custody_words"]),
@@ -100,7 +102,7 @@ class Places:
 
     name = "rules/places"
     kinds = frozenset({Kind.PLACE})
-    languages = frozenset({"en", "fr", "ru"})
+    languages = frozenset({"en", "fr", "ru", "pl", "be"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the places, in the order of the text."""
@@ -236,6 +238,8 @@ def _new_names(text: str, passage: Passage, patterns: Patterns) -> Iterator[tupl
 def _is_place(text: str, passage: Passage, start: int, end: int, patterns: Patterns) -> bool:
     """Say whether an unknown name after a word of place is one, and not a body, a person or a facility."""
     words = [_bare(word) for word in text[start:end].split()]
+    if len(words) > 1 and words[0] in patterns.openings:  # 'Новы Двор'
+        words = words[1:]
     shouted = any(sum(c.isupper() for c in part) > 1 for part in re.split(r"[\W_]+", text[start:end]))  # 'IRCs'
     if shouted or any(word in patterns.not_places or word in patterns.body_heads for word in words):
         return False

@@ -20,6 +20,7 @@ from habeas.vocabulary import lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u0652]*)+(?:(?:-|['’](?![sS]\b))[^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
+_SHORT = 4
 _ACRONYM = 4  # letters up to which a name in capitals is an acronym and no shouted word
 
 
@@ -186,7 +187,9 @@ def _listed(language: str, *, states: bool = True) -> dict[str, Name]:
     names: dict[str, Name] = {}
     data = lexicon(language, "places")
     ordinary = frozenset(data.get("ordinary", ()))
-    doubtful = ordinary | frozenset(data["doubtful"])
+    # Short names that another language lists may be anything in this one.
+    short = () if states else (n for e in data["states"].values() for n in e.get("places", ()) if len(n) <= _SHORT)
+    doubtful = ordinary | frozenset(data["doubtful"]) | frozenset(short)
 
     def add(written: str, key: str, country: str | None, naming: Naming, *, capital: bool = False) -> None:
         known = names.get(written)
@@ -201,8 +204,10 @@ def _listed(language: str, *, states: bool = True) -> dict[str, Name]:
             add(written, code, code, Naming.STATE)
         for written in entry.get("nationals", ()) if states else ():
             add(written, code, code, Naming.NATIONALS)
-        for index, written in enumerate(entry.get("places", ())):
-            add(written, written.casefold(), code, Naming.PLACE, capital=states and index == 0)
+        for index, entries in enumerate(entry.get("places", ())):
+            first, *others = entries.split("/")  # other forms that no rule gives: 'Białystok/Białegostoku'
+            for written in (first, *others):
+                add(written, first.casefold(), code, Naming.PLACE, capital=states and index == 0)
     for written in data["spanning"] if states else ():
         add(written, written.casefold(), None, Naming.SPANNING)
     return names
@@ -220,5 +225,5 @@ def _iso_names(language: str) -> Iterator[tuple[str, str]]:
             if not source:
                 continue
             written = source if english else told.gettext(source)
-            if (written != source or english or field == "name") and not set(",،()").intersection(written):
+            if not set(",،()").intersection(written):
                 yield written, country.alpha_3
