@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pycountry
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.passages.types import CanonicalText, Passage, PassageKind
@@ -107,7 +107,8 @@ def test_every_place_of_a_gazetteer_is_found_as_it_is_written(language):
     """No rule for endings or beginnings hides a name from itself."""
     data = lexicon(language, "places")
     for entry in data["states"].values():
-        for name in (*entry.get("names", ()), *entry.get("places", ())):
+        written = (*entry.get("names", ()), *entry.get("places", ()))
+        for name in (form for names in written for form in names.split("/")):
             found = [name_ for start, end, name_ in mentions_in(name, language) if end - start == len(name)]
             assert found or not name[0].isupper(), name
 
@@ -119,6 +120,7 @@ def test_an_ending_is_declined_by_the_longest_rule():
     assert forms.keys("Баку") == {"баку"}
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="абвгдеёжзийклАБВГ éàÉÀabcABC'’-«» \u00a0.,ابتثجحًّ٠١٢ąęłĄŻіўІЎ\n", max_size=80))
 def test_any_text_is_read_and_every_anchor_holds(text):
     """Whatever the letters, nothing is raised and each anchor is the words it claims."""

@@ -36,27 +36,45 @@ def followed(words: Iterable[str]) -> str:
 
 @cache
 def phrase(words: str) -> str:
-    """Return a pattern for a phrase in which any space and apostrophe fits, 'е' for 'ё', and any ending for a star."""
-    return f"{SPACE}+".join(
-        re.escape(word).replace("'", APOSTROPHE).replace(r"\*", r"\w*").replace("ё", "[её]") for word in words.split()
-    )
+    """Return a pattern for a phrase in which any space and apostrophe fits, 'е' for 'ё', and any ending for a star.
+
+    Arabic letters that are written for each other fit each other, with or without marks.
+    """
+    return f"{SPACE}+".join("".join(map(_spelt, word)) for word in words.split())
+
+
+_SPELT = {"*": r"\w*", "'": APOSTROPHE, "ё": "[её]", "Ё": "[ЕЁ]"}
+_ARABIC_ALIKE = ("اأإآ", "ىي", "ةه")
+_ARABIC_MARKS = "\u064b-\u0652\u0640"
+
+
+def _spelt(letter: str) -> str:
+    alike = next((group for group in _ARABIC_ALIKE if letter in group), letter)
+    if "\u0621" <= letter <= "\u064a":
+        return f"[{alike}][{_ARABIC_MARKS}]*"
+    return _SPELT.get(letter) or re.escape(letter)
 
 
 class WordSet:
-    """Words and stems ('министерств*') of a lexicon, asked whether a word, in lower case, is one of them."""
+    """Words, stems ('министерств*') and endings ('*ية') of a lexicon, asked whether a word, in lower case, is one of them."""
 
     def __init__(self, words: Iterable[str]) -> None:
         folded = [plain(word) for word in words]
         self._words = frozenset(word for word in folded if not word.endswith("*"))
         self._stems = tuple(word[:-1] for word in folded if word.endswith("*"))
+        self._endings = tuple(word[1:] for word in folded if word.startswith("*"))
 
     def __contains__(self, word: str) -> bool:
-        return plain(word) in self._words or plain(word).startswith(self._stems)
+        folded = plain(word)
+        return folded in self._words or folded.startswith(self._stems) or folded.endswith(self._endings)
 
 
 def plain(word: str) -> str:
-    """Return a word as words are compared: lower case, one apostrophe, 'е' for 'ё'."""
-    return word.casefold().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    """Return a word as words are compared: lower case, one letter for those written alike, no Arabic marks."""
+    return word.casefold().translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("ё’ʼأإآىة", "е''اااي" + "ه", "".join(map(chr, (*range(0x64B, 0x653), 0x640))))
 
 
 def sentence_around(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -105,13 +123,15 @@ def spans_of(found: Sequence[Suggestion], *kinds: str) -> Spans:
     return Spans((s.anchor.start, s.anchor.end) for s in found if s.kind in kinds)
 
 
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = re.compile(r"(?:[^\W_][\u064b-\u0652]*)+")
 
 
 class PhraseIndex(Generic[Meaning]):
     """Many phrases, each with what it means, looked for in one pass over a text."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]], attached: Iterable[str] = ()) -> None:
+        """Take the phrases, and words that may be written together with the first word of one."""
+        self._attached = tuple(attached)
         grouped: dict[str, list[tuple[str, Meaning]]] = {}
         for words, meaning in phrases:
             first = _FIRST_WORD.search(words)
@@ -144,10 +164,11 @@ class PhraseIndex(Generic[Meaning]):
             yield found
 
     def _at(self, text: str, word: re.Match[str], end: int) -> tuple[int, int, Meaning] | None:
-        for pattern, meaning in self._phrases.get(_key(word.group()), ()):
-            match = pattern.match(text, word.start(), end)
-            if match:
-                return match.start(), match.end(), meaning
+        for start in (0, *(len(letters) for letters in self._attached if word.group().startswith(letters))):
+            for pattern, meaning in self._phrases.get(_key(word.group()[start:]), ()):
+                match = pattern.match(text, word.start() + start, end)
+                if match:
+                    return match.start(), match.end(), meaning
         return None
 
 

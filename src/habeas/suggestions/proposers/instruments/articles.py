@@ -50,19 +50,20 @@ def _patterns(language: str) -> _Patterns:
         rf"(?:(?:{letters})\.?{SPACE}?)?\d{{1,4}}(?:[A-Z]{{1,2}}\b)?(?:\.\d{{1,3}})*(?:/\d{{1,2}}(?![\d/]))?(?:-\d{{1,3}}(?![\d/]))*"
         rf"(?:{SPACE}(?:bis|ter|quater)\b)?(?:{SPACE}?§§?{SPACE}?\d{{1,2}})?"
         rf"(?:{SPACE}?\({SPACE}?{_PART}{SPACE}?\)|{SPACE}[a-z]\))*"
-        rf"(?:,?{SPACE}(?:{within}){SPACE}(?:\d{{1,2}}|[^\W\d_]\b\)?)(?:{SPACE}?\([a-z]\))*){{0,3}}"
+        rf"(?:[,،]?{SPACE}(?:{within}){SPACE}(?:\d{{1,2}}|[^\W\d_]\b\)?)(?:{SPACE}?\([a-z]\))*){{0,3}}"
     )
     part = (
-        rf"(?:{alternatives(data.get('parts_before', ()))}){SPACE}[«“\"]?(?P<part>\d{{1,2}}|[^\W\d_])[»”\"]?\)?{SPACE}"
+        rf"(?:{alternatives(data.get('parts_before', ()))}){SPACE}[«“\"(]?(?P<part>\d{{1,2}}|[^\W\d_])[»”\"]?\)?{SPACE}"
     )
     before = rf"(?P<parts>(?:{re.sub('[?]P<part>', '?:', part)}(?:{followed(data.get('part_of', ()))})?){{0,3}})"
     lead = rf"(?<!\w)(?:{alternatives(data.get('attached', ()))})?"
-    joint = rf"(?:,{SPACE}?(?:(?:{joints}){SPACE})?|{SPACE}(?:{joints}){SPACE}|{SPACE}?[–-]{SPACE}?)"
+    prefixes = alternatives(data.get("list_prefixes", ()))
+    joint = rf"(?:{SPACE}(?:{prefixes}){SPACE}?|[,،]{SPACE}?(?:(?:{joints}){SPACE})?|{SPACE}(?:{joints}){SPACE}|{SPACE}?[–-]{SPACE}?)"
     of, determiners = followed(data["article_of"]), followed(data["article_determiners"])
     return _Patterns(
         re.compile(rf"{lead}{before}(?P<head>{heads}){SPACE}?(?P<first>{number})", re.IGNORECASE),
         re.compile(rf"{joint}(?:(?:{heads}){SPACE})?(?P<number>{number})(?![\w%])", re.IGNORECASE),
-        re.compile(rf",?{SPACE}(?:(?:{of})(?:{determiners})?)?"),
+        re.compile(rf"[,،]?{SPACE}(?:(?:{of})(?:{determiners})?)?"),
         re.compile(
             rf"§§?{SPACE}?(\d+)|\({SPACE}?({_PART}){SPACE}?\)|{SPACE}([a-z])\)|(?:{within}){SPACE}(\d+|[^\W\d_]\b)",
             re.IGNORECASE,
@@ -79,7 +80,7 @@ def articles_in(text: str, start: int, end: int, language: str) -> Iterator[Arti
         if match.start() < reached:
             continue
         parts = [found.group("part") for found in patterns.part.finditer(match.group("parts"))]
-        number = number_of(match.group("first"), language) + "".join(f"({part})" for part in reversed(parts))
+        number = number_of(match.group("first"), language) + "".join(f"({_digits(part)})" for part in reversed(parts))
         first = match.start("parts") if parts else match.start("head")
         pieces = [Piece(first, match.end(), number)]
         while (more := patterns.following.match(text, pieces[-1].end, end)) is not None and len(pieces) < _LIST:
@@ -94,4 +95,10 @@ def number_of(written: str, language: str = "en") -> str:
     leading = _LEADING.match(" ".join(written.split()))
     assert leading is not None
     subdivisions = _patterns(language).subdivision.finditer(written)
-    return leading.group() + "".join(f"({next(filter(None, found.groups()))})" for found in subdivisions)
+    number = leading.group() + "".join(f"({next(filter(None, found.groups()))})" for found in subdivisions)
+    return _digits(number)
+
+
+def _digits(number: str) -> str:
+    """Return a number in the digits of ASCII."""
+    return "".join(str(int(c)) if c.isdecimal() else c for c in number)

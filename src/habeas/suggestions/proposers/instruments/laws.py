@@ -44,7 +44,7 @@ def _patterns(language: str) -> _Patterns:
     heads = data["law_heads"]
     marks = alternatives(data["number_marks"])
     union = alternatives(data["union_marks"])
-    year = r"(?:1[89]|20)\d\d"
+    year = r"(?:[1١][89٨٩]|[2٢][0٠])\d\d"
     tail = rf"(?:{SPACE}?(?:{alternatives(data['date_tails'])}))?"
     day = rf"\d{{1,2}}(?:er)?(?:{SPACE}[^\W\d_]{{2,12}}\.?{SPACE}|[./]\d{{1,2}}[./]){year}"
     digits = r"[^\W_]*\d[\w/.-]*\w|\d"
@@ -53,10 +53,10 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         re.compile(rf"(?<!\w)(?:{letters})?(?P<head>(?:(?:{followed(data['law_openings'])}))*(?P<noun>{alternatives(w for words in heads.values() for w in words)}))(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{SPACE}(?:{alternatives(data['law_belongings'])})(?!\w)){{1,6}}"),
-        re.compile(rf",?{SPACE}(?:\((?P<union>{union})\){SPACE})?(?:(?:{marks}){SPACE}?(?P<marked>{digits})|(?P<bare>\d{{2,4}}/\d{{1,4}}(?:/(?:{union}))?)|(?P<dashed>\d{{2,4}}-\d{{1,4}}))(?![\w/])"),
-        re.compile(rf",?{SPACE}\(?(?:{followed(data['date_words'])})?(?:{day}|(?:{followed(data['date_year_words'])}){year}){tail}\)?"),
-        re.compile(rf",?{SPACE}[«„“\"]{SPACE}?(?={opening})[^«»„”“\"\n]{{3,240}}[»”\"“]"),
-        re.compile(rf",?{SPACE}(?:{followed(data['title_words'])})", re.IGNORECASE),
+        re.compile(rf"[,،]?{SPACE}(?:\((?P<union>{union})\){SPACE})?(?:(?:{marks}){SPACE}?(?P<marked>{digits})|(?P<bare>\d{{2,4}}/\d{{1,4}}(?:/(?:{union}))?)|(?P<dashed>\d{{2,4}}-\d{{1,4}}))(?![\w/])"),
+        re.compile(rf"[,،]?{SPACE}\(?(?:{followed(data['date_words'])})?(?:{day}|(?:{followed(data['date_year_words'])}){year}){tail}\)?"),
+        re.compile(rf"[,،]?{SPACE}[«„“\"]{SPACE}?(?={opening})[^«»„”“\"\n]{{3,240}}[»”\"“]"),
+        re.compile(rf"[,،]?{SPACE}(?:{followed(data['title_words'])})", re.IGNORECASE),
         re.compile(rf"(?:{SPACE}|(?<=['’]))?(?P<word>[^\W\d_][\w’'ʼ-]*)"),
         WordSet(data["title_stops"]),
         tuple(data.get("verb_endings", ())),
@@ -135,4 +135,5 @@ def _law_id(noun: str, digits: str | None, state: str | None, patterns: _Pattern
     if not state or not digits or not _PLAIN_NUMBER.match(digits):
         return None
     word = next((word for words, word in patterns.words_of_ids if words.fullmatch(noun)), None)
-    return f"{state} {word} {digits}" if word else None
+    plain = "".join(str(int(c)) if c.isdecimal() else c for c in digits)
+    return f"{state} {word} {plain}" if word else None

@@ -48,7 +48,15 @@ def _index(language: str) -> PhraseIndex[_Meaning]:
         phrases += [(name, _Meaning(TREATY, f"ILO-{key}")) for name in names]
     for kind, names in data["named"].items():
         phrases += [(name, _Meaning(kind, None)) for name in names]
-    return PhraseIndex(phrases)
+    openings = data.get("openings", {})  # what the first letters of a name turn into after an attached word
+    phrases += [
+        (other + name[len(opening) :], meaning)
+        for name, meaning in tuple(phrases)
+        for opening, others in openings.items()
+        if name.startswith(opening)
+        for other in others
+    ]
+    return PhraseIndex(phrases, data.get("attached", ()))
 
 
 class _Patterns(NamedTuple):

@@ -16,7 +16,7 @@ from habeas.vocabulary import lexicon
 _REACH = 90  # code points to either side in which a name may go on
 _DESCRIBED = frozenset({"agreement", "policy"})
 _SHOUTED = 4
-_AGENT = 8  # code points before a name in which its agent word stands
+_AGENT = 12  # code points before a name in which its agent word stands
 _APPOSITION = 40  # code points after a name in which its State may be told
 _TOKEN = re.compile(r"\S+")
 _BREAK = ',;:.!?()[]“”"«»—–|·'
@@ -66,14 +66,15 @@ def _patterns(language: str) -> Patterns:
     article = f"(?:{followed(data.get('articles', ()))})?"
     joints = alternatives(data["list_joints"])
     more = data.get("words_of_new_names", 3) - 1
+    lead = rf"(?<!\w)(?:{alternatives(data.get('attached', ()))})?"
     before_noun = data.get("words_before_nouns", 2) - 1
     attached = alternatives(data.get("locative_prefixes", ()))
     return Patterns(
         re.compile(
-            rf"(?:\b(?:{followed(data['locatives'])}){article}{qualifier}|(?<!\w)(?:{attached}))\Z", re.IGNORECASE
+            rf"(?:{lead}(?:{followed(data['locatives'])}){article}{qualifier}|(?<!\w)(?:{attached}))\Z", re.IGNORECASE
         ),
         re.compile(
-            rf"\b(?i:{followed(data['strong_locatives'])}){qualifier}(?P<name>{name}(?:{gap}{name}){{0,{more}}})"
+            rf"{lead}(?i:{followed(data['strong_locatives'])}){qualifier}(?P<name>{name}(?:{gap}{name}){{0,{more}}})"
         ),
         re.compile(
             rf"(?:,{gap}|{gap}(?:{joints}){gap}|,{gap}(?:{joints}){gap})(?P<name>{name}(?:{gap}{name})?)(?={SPACE}*(?:[,.;)\n]|(?:{joints})\b|\Z))"
