@@ -67,7 +67,34 @@ RUSSIAN = [
     ("Резолюция 70/175 Генеральной Ассамблеи.", "Резолюция 70/175 Генеральной Ассамблеи", "resolution", "A/RES/70/175"),
     ("Подписали соглашение о реадмиссии.", "соглашение о реадмиссии", "agreement", None),
 ]  # fmt: skip
-CASES = [("fr", *case) for case in FRENCH] + [("ru", *case) for case in RUSSIAN]
+POLISH = [
+    ("Naruszono art. 33 Konwencji dotyczącej statusu uchodźców.", "art. 33 Konwencji dotyczącej statusu uchodźców", "treaty_article", "REFUGEE-1951 33"),
+    ("Zgodnie z art. 37 lit. b Konwencji o prawach dziecka.", "art. 37 lit. b Konwencji o prawach dziecka", "treaty_article", "CRC 37(b)"),
+    ("Ustawa z dnia 3 maja 2013 r. o wodzie jest zła.", "Ustawa z dnia 3 maja 2013 r. o wodzie", "national_law", None),
+    ("Wbrew art. 5 ust. 2 ustawy o wodzie.", "art. 5 ust. 2 ustawy o wodzie", "national_law", None),
+    ("Rozporządzenie Ministra Zdrowia z dnia 3 maja 2020 r.", "Rozporządzenie Ministra Zdrowia z dnia 3 maja 2020 r.", "decree", None),
+    ("Rozporządzenie (UE) 2016/399 obowiązuje.", "Rozporządzenie (UE) 2016/399", "national_law", None),
+    ("Strona Konwencji nr 97 MOP.", "Konwencji nr 97 MOP", "treaty", None),
+    ("Wyrok Nowak i inni przeciwko Arlandii (skarga nr 12345/20).", "Nowak i inni przeciwko Arlandii (skarga nr 12345/20)", "court_case", "12345/20"),
+    ("Art. 56 Konstytucji RP to mówi.", "Art. 56 Konstytucji RP", "national_law", None),
+]  # fmt: skip
+BELARUSIAN = [
+    ("Парушаны артыкул 13 Міжнароднага пакта аб грамадзянскіх і палітычных правах.",
+     "артыкул 13 Міжнароднага пакта аб грамадзянскіх і палітычных правах", "treaty_article", "ICCPR 13"),
+    ("Паводле часткі 2 артыкула 14 Закона «Аб выездзе».", "часткі 2 артыкула 14 Закона «Аб выездзе»", "national_law", None),
+    ("У Беларусі дзейнічае Указ Прэзідэнта № 77.", "Указ Прэзідэнта № 77", "decree", "BLR decree 77"),
+    ("Канвенцыя аб правах дзіцяці абавязвае.", "Канвенцыя аб правах дзіцяці", "treaty", "CRC"),
+]  # fmt: skip
+ARABIC = [
+    ("المادة 13 من العهد الدولي الخاص بالحقوق المدنية والسياسية", "المادة 13 من العهد الدولي الخاص بالحقوق المدنية والسياسية", "treaty_article", "ICCPR 13"),
+    ("وفقاً للفقرة ١ من المادة ٩ من اتفاقية حقوق الطفل", "لفقرة ١ من المادة ٩ من اتفاقية حقوق الطفل", "treaty_article", "CRC 9(1)"),
+    ("انضمت للاتفاقية الخاصة بوضع اللاجئين", "لاتفاقية الخاصة بوضع اللاجئين", "treaty", "REFUGEE-1951"),
+    ("في بيلاروسيا صدر المرسوم رقم ٧٧", "المرسوم رقم ٧٧", "decree", "BLR decree 77"),
+    ("القانون رقم 19 لسنة 2010 بشأن المياه", "القانون رقم 19 لسنة 2010 بشأن المياه", "national_law", None),
+    ("وقعت الحكومتان مذكرة تفاهم", "مذكرة تفاهم", "agreement", None),
+]  # fmt: skip
+TABLES = {"fr": FRENCH, "ru": RUSSIAN, "pl": POLISH, "be": BELARUSIAN, "ar": ARABIC}
+CASES = [(language, *case) for language, table in TABLES.items() for case in table]
 
 
 @pytest.mark.parametrize(("language", "text", "exact", "kind", "id_"), CASES)
@@ -81,6 +108,9 @@ def test_a_citation_has_its_type_and_canonical_id(language, text, exact, kind, i
     [
         ("fr", "Les articles 3, 9 et 37 b) de la Convention relative aux droits de l'enfant.", ["CRC 3", "CRC 9", "CRC 37(b)"]),
         ("ru", "В нарушение статей 3, 9 и 37 Конвенции о правах ребёнка.", ["CRC 3", "CRC 9", "CRC 37"]),
+        ("pl", "Wbrew art. 3, 9 i 37 Konwencji o prawach dziecka.", ["CRC 3", "CRC 9", "CRC 37"]),
+        ("be", "Супраць артыкулаў 3, 9 і 37 Канвенцыі аб правах дзіцяці.", ["CRC 3", "CRC 9", "CRC 37"]),
+        ("ar", "المواد 3 و9 و37 من اتفاقية حقوق الطفل", ["CRC 3", "CRC 9", "CRC 37"]),
     ],
 )  # fmt: skip
 def test_a_list_of_articles_is_one_citation_each(language, text, expected):
@@ -93,6 +123,9 @@ def test_a_list_of_articles_is_one_citation_each(language, text, expected):
     [
         ("fr", "Il y a eu violation de l'article 3 de la Convention.", "CAT 3"),
         ("ru", "Нарушена статья 3 Конвенции.", "CAT 3"),
+        ("pl", "Naruszono art. 3 Konwencji.", "CAT 3"),
+        ("be", "Парушаны артыкул 3 Канвенцыі.", "CAT 3"),
+        ("ar", "انتهكت المادة 3 من الاتفاقية.", "CAT 3"),
     ],
 )
 def test_the_convention_is_that_of_the_issuing_body(language, article, id_):
@@ -109,6 +142,9 @@ def test_the_convention_is_that_of_the_issuing_body(language, article, id_):
         ("ru", "Новый закон обсуждают; указ назвали «ловушкой»."),
         ("ru", "Он выступил против Арландии."),
         ("ru", "Комитет против пыток провёл сессию."),
+        ("pl", "Protest przeciwko Arlandii; nowa ustawa jest gotowa."),
+        ("be", "Новы закон абмяркоўваюць."),
+        ("ar", "القانون الجديد يناقش في البرلمان."),
     ],
 )
 def test_what_only_sounds_like_law_is_no_citation(language, text):

@@ -54,10 +54,34 @@ RUSSIAN = [
     ("БЕЛАРУСЬ ЗАКРЫЛА ГРАНИЦУ", [("БЕЛАРУСЬ", "BLR")]),
 ]  # fmt: skip
 
+POLISH = [
+    ("Z Iraku przez Białoruś do Polski", [("Iraku", "IRQ"), ("Białoruś", "BLR"), ("Polski", "POL")]),
+    ("W Białymstoku i pod Hajnówką", [("Białymstoku", "POL"), ("Hajnówką", "POL")]),
+    ("Obywatele Syrii czekali we Lwowie.", [("Syrii", "SYR"), ("Lwowie", "UKR")]),
+    ("Między Rygą a Wilnem, na Litwie", [("Rygą", "LVA"), ("Wilnem", "LTU"), ("Litwie", "LTU")]),
+    ("W Arabii Saudyjskiej i Stanach Zjednoczonych", [("Arabii Saudyjskiej", "SAU"), ("Stanach Zjednoczonych", "USA")]),
+    ("Na Łotwie, w miejscowości Tarwin, zmarł.", [("Łotwie", "LVA"), ("Tarwin", "LVA")]),
+    ("Straż Graniczna w Kuźnicy", [("Kuźnicy", "POL")]),
+]
+BELARUSIAN = [
+    ("З Афганістана праз Гродна ў Польшчу", [("Афганістана", "AFG"), ("Гродна", "BLR"), ("Польшчу", "POL")]),
+    ("У Вільні і Рызе", [("Вільні", "LTU"), ("Рызе", "LVA")]),
+    ("Грамадзянін Сірыі памёр пад Смаргонню.", [("Сірыі", "SYR"), ("Смаргонню", "BLR")]),
+    ("Ва Ўкраіне і ў ЗША", [("Ўкраіне", "UKR"), ("ЗША", "USA")]),
+    ("У Гродзенскай вобласці, у вёсцы Новы Двор", [("Гродзенскай вобласці", "BLR"), ("Новы Двор", "BLR")]),
+]
+ARABIC = [
+    ("من صفاقس إلى ليبيا والجزائر", [("صفاقس", "TUN"), ("ليبيا", "LBY"), ("الجزائر", "DZA")]),
+    ("عادوا للمغرب وبغداد.", [("لمغرب", "MAR"), ("بغداد", "IRQ")]),
+    ("سافرت إلى القَاهِرَة ثم إسطنبول.", [("القَاهِرَة", "EGY"), ("إسطنبول", "TUR")]),
+    ("يعمل في قطر وفي مالي.", [("قطر", "QAT"), ("مالي", "MLI")]),
+    ("في ليبيا، قرب مدينة زرمادة", [("ليبيا", "LBY"), ("زرمادة", "LBY")]),
+]
+CASES = {"fr": FRENCH, "ru": RUSSIAN, "pl": POLISH, "be": BELARUSIAN, "ar": ARABIC}
+
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [("fr", *case) for case in FRENCH] + [("ru", *case) for case in RUSSIAN],
+    ("language", "text", "expected"), [(language, *case) for language, cases in CASES.items() for case in cases]
 )
 def test_names_are_found_in_every_form(language, text, expected):
     """Names of the gazetteer and new ones are places with every ending and every word grown together with them."""
@@ -79,6 +103,14 @@ def test_names_are_found_in_every_form(language, text, expected):
         ("ru", "Того человека никто не видел; Владимир Киров уехал."),
         ("ru", "Минск отрицает это."),
         ("ru", "В Госдуме, в Комитете и в Telegram обсудили это."),
+        ("pl", "Ministerstwo Spraw Wewnętrznych Białorusi i ambasada Iraku milczą."),
+        ("pl", "Mali chłopcy i polscy strażnicy; Włoch odszedł."),
+        ("pl", "Zgodnie z ustawą z dnia 3 maja 2013 r. o obywatelach Arlandii"),
+        ("be", "Міністэрства ўнутраных спраў Беларусі і польскія памежнікі"),
+        ("be", "У Савеце і ў Інтэрнэце"),
+        ("ar", "تقرير مالي عن مواطن ليبيًا أو ليبياً"),
+        ("ar", "سفارة النيجر ووزارة الداخلية المغربية"),
+        ("ar", "نفت القاهرة ذلك في بلدة حدودية."),
     ],
 )
 def test_what_is_no_place_is_left_out(language, text):
@@ -88,11 +120,28 @@ def test_what_is_no_place_is_left_out(language, text):
 
 @pytest.mark.parametrize(
     ("language", "text", "state"),
-    [("fr", "En Algérie. L'Algérie.", "DZA"), ("ru", "В Польше. Из Польши.", "POL")],
+    [
+        ("fr", "En Algérie. L'Algérie.", "DZA"),
+        ("ru", "В Польше. Из Польши.", "POL"),
+        ("pl", "W Polsce. Do Polski.", "POL"),
+        ("be", "У Польшчы. З Польшчы.", "POL"),
+        ("ar", "في تونس. من تونس.", "TUN"),
+    ],
 )
 def test_a_state_is_told_once_in_whatever_form(language, text, state):
     """Another form of a name is the same place."""
     assert [country for _, country in places(language, text)] == [state]
+
+
+def test_a_state_is_told_once_over_languages():
+    """What a passage in one language told is no new place in another."""
+    texts, passages, offset = ("From Poland to Minsk.", "Из Польши в Литву."), [], 0
+    for text, language in zip(texts, ("en", "ru"), strict=True):
+        passages.append(Passage(PassageKind.PARAGRAPH, offset, offset + len(text), language=language))
+        offset += len(text) + 1
+    canonical = CanonicalText("\n".join(texts), tuple(passages), "test/1")
+    found = propose_all(Document(canonical, None, "en", RuleAnalyser("en")))
+    assert [s.value.country for s in found if s.kind == "place"] == ["POL", "BLR", "LTU"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

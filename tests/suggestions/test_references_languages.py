@@ -30,6 +30,9 @@ def titles(language, *texts):
         ("fr", "Arland Veille, « Le camp de Vilmar », mars 2021, p. 4.", ["Le camp de Vilmar"]),
         ("ru", "В докладе «Ночь в участке» об этом сказано.", ["Ночь в участке"]),
         ("ru", "Фильм под названием «Забор» показали весной.", ["Забор"]),
+        ("pl", "Raport „Noc na posterunku” ukaże się jutro.", ["Noc na posterunku"]),
+        ("be", "Даклад «Ноч у пастарунку» выйдзе заўтра.", ["Ноч у пастарунку"]),
+        ("ar", "نشرت تقريراً بعنوان «ليلة في المخفر».", ["ليلة في المخفر"]),
     ],
 )
 def test_titles_in_quotation_marks(language, text, expected):

@@ -53,12 +53,14 @@ class _TitleWords(NamedTuple):
     small: frozenset[str]
     no_titles: frozenset[str]
     sentence_case: bool  # only the first word of a title has a capital
+    capitals: bool
 
     def make_title(self, text: str) -> bool:
         """Say whether a text is cased like a title, nearly every longer word with a capital, and names no body or law."""
         words = _WORD.findall(text)
         if self.sentence_case:
-            return (text[:1].isupper() or text[:1].isdigit()) and bool(words) and words[0] not in self.no_titles
+            cased = text[:1].isupper() or text[:1].isdigit() or not self.capitals
+            return cased and bool(words) and words[0] not in self.no_titles
         heavy = [word for word in words if word.casefold() not in self.small]
         cased = sum(word[0].isupper() for word in heavy)
         return cased >= _CASED_WORDS and cased >= _CASED_SHARE * len(heavy) and words[0] not in self.no_titles
@@ -67,7 +69,12 @@ class _TitleWords(NamedTuple):
 @cache
 def _words(language: str) -> _TitleWords:
     data = lexicon(language, "references")
-    return _TitleWords(frozenset(data["small_words"]), frozenset(data["no_titles"]), _sentence_case(language))
+    return _TitleWords(
+        frozenset(data["small_words"]),
+        frozenset(data["no_titles"]),
+        _sentence_case(language),
+        bool(data.get("capitals", True)),
+    )
 
 
 def _sentence_case(language: str) -> bool:
@@ -118,7 +125,7 @@ class References:
 
     name = "rules/references"
     kinds = frozenset({Kind.REFERENCE})
-    languages = frozenset({"en", "fr", "ru", "pl", "be"})
+    languages = frozenset({"en", "fr", "ru", "ar", "pl", "be"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the titles, in the order of the text."""

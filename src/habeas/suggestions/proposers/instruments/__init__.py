@@ -60,15 +60,16 @@ class Instruments:
 
     name = "rules/instruments"
     kinds = frozenset({Kind.INSTRUMENT})
-    languages = frozenset({"en", "fr", "ru", "pl", "be"})
+    languages = frozenset({"en", "fr", "ru", "ar", "pl", "be"})
 
-    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:  # noqa: ARG002 - the first
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the instruments, in the order of the text."""
         text = document.text.text
         passages = document.text.passages
         state = mentions_in(text, document.language).prevailing
         frame = _Frame(document.language, state, _issuer(text, passages, document.language), {})
-        seen: set[str] = set()
+        # What passages in other languages cite already.
+        seen = {f"{s.value.type} {s.value.id}" for s in found if isinstance(s.value, InstrumentValue) and s.value.id}
         last: Named | None = None
         for passage in passages:
             names = _names(text, passage, frame)
@@ -95,7 +96,8 @@ def _key(text: str, named: Named, language: str) -> str:
     bare = re.sub(r",?\s(?:of\s)?(?:19|20)\d\d$", "", words)
     if lexicon(language, "instruments").get("inflected"):
         bare = " ".join(word[:_STEM] for word in bare.split())
-    return f"{named.type} {named.id}" if named.id and named.type != "un_document" else f"{named.type} {bare}"
+    symbol = named.type == "un_document" and named.id != text[named.start : named.end]  # with the paragraph cited
+    return f"{named.type} {named.id}" if named.id and not symbol else f"{named.type} {bare}"
 
 
 def _names(text: str, passage: Passage, frame: _Frame) -> list[Named]:

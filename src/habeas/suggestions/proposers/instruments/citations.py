@@ -165,7 +165,8 @@ def court_cases(text: str, start: int, end: int, language: str) -> Iterator[Name
             continue
         tail = patterns.tail.match(text, right.end(), end)
         number = (tail.group("comma") or tail.group("dash")) if tail else None
-        if patterns.common and number is None and text[max(start, left - 1) : left] not in _OPENING:
+        quoted = left > start and text[left - 1] in _OPENING
+        if patterns.common and number is None and not quoted:
             continue
         taken = tail.end() if tail and (number or not patterns.common) else right.end()
         yield Named(left, taken, "court_case", number if number and number.count("/") == 1 else None)

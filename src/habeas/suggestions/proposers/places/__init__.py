@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from habeas.passages.types import Passage
 from habeas.suggestions.proposers.patterns import CAPITAL, SPACE, Spans, WordSet, alternatives, followed
-from habeas.suggestions.proposers.places.countries import Mention, Mentions, Naming, mentions_in
+from habeas.suggestions.proposers.places.countries import Mention, Mentions, Naming, mentions_in, name_of
 from habeas.suggestions.types import Document, InstrumentValue, Kind, PlaceValue, Suggestion
 from habeas.vocabulary import lexicon
 
@@ -103,7 +103,7 @@ class Places:
 
     name = "rules/places"
     kinds = frozenset({Kind.PLACE})
-    languages = frozenset({"en", "fr", "ru", "pl", "be"})
+    languages = frozenset({"en", "fr", "ru", "ar", "pl", "be"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the places, in the order of the text."""
@@ -115,7 +115,7 @@ class Places:
             for s in found
             if s.kind is Kind.REFERENCE or (isinstance(s.value, InstrumentValue) and s.value.type not in _DESCRIBED)
         )
-        seen: set[str] = set()
+        seen = _told_in_other_languages(document, found)
         for passage in document.text.passages:
             for place in _in_passage(text, passage, mentions, patterns):
                 if place.key in seen or taken.touches(place.start, place.end):
@@ -123,6 +123,14 @@ class Places:
                 seen.add(place.key)
                 value = PlaceValue(place.country)
                 yield Suggestion(Kind.PLACE, document.text.anchor(place.start, place.end), value, self.name, place.sure)
+
+
+def _told_in_other_languages(document: Document, found: Sequence[Suggestion]) -> set[str]:
+    """Return the keys of the places that passages in other languages told already: of States, and of names alike."""
+    languages = Places.languages - {document.language}
+    places = [told for told in found if isinstance(told.value, PlaceValue)]
+    names = [(told, name_of(told.anchor.exact, language)) for told in places for language in languages]
+    return {name.key for told, name in names if name and name.country == getattr(told.value, "country", None)}
 
 
 def _in_passage(text: str, passage: Passage, mentions: Mentions, patterns: Patterns) -> list[Candidate]:

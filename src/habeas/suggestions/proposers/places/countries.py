@@ -108,6 +108,13 @@ def mentions_in(text: str, language: str) -> Mentions:
     )
 
 
+def name_of(words: str, language: str) -> Name | None:
+    """Return the name of the gazetteer that some words are, from the first to the last; None where they are none."""
+    first = _WORD.match(words)
+    found = _name_at(words, 0, first.group(), _gazetteer(language), forms_of(language)) if first else None
+    return found.name if found and found.end == len(words) else None
+
+
 @cache
 def _origin(language: str) -> re.Pattern[str]:
     """Return what tells, before a name, that somebody comes from there: 'a woman from'."""
