@@ -59,8 +59,8 @@ class _TitleWords(NamedTuple):
         """Say whether a text is cased like a title, nearly every longer word with a capital, and names no body or law."""
         words = _WORD.findall(text)
         if self.sentence_case:
-            cased = text[:1].isupper() or text[:1].isdigit() or not self.capitals
-            return cased and bool(words) and words[0] not in self.no_titles
+            opens = text[:1].isupper() or text[:1].isdigit() or not self.capitals
+            return opens and bool(words) and words[0] not in self.no_titles
         heavy = [word for word in words if word.casefold() not in self.small]
         cased = sum(word[0].isupper() for word in heavy)
         return cased >= _CASED_WORDS and cased >= _CASED_SHARE * len(heavy) and words[0] not in self.no_titles

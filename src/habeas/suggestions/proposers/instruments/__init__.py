@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from habeas.passages.types import Passage
 from habeas.suggestions.proposers.instruments.articles import Articles, articles_in
 from habeas.suggestions.proposers.instruments.citations import (
+    committee_before,
     court_cases,
     general_comments,
     numbered,
@@ -227,17 +229,30 @@ def _cited(text: str, passage: Passage, told: _Told, frame: _Frame) -> tuple[lis
     """Return the articles that are cited, and the instrument that the next passage may take up."""
     by_start = {named.start: named for named in told.names}
     cited: list[Named] = []
-    for articles in articles_in(text, passage.start, passage.end, frame.language):
+    found = list(articles_in(text, passage.start, passage.end, frame.language))
+    for articles, following in zip_longest(found, found[1:]):
         of = by_start.get(articles.instrument)
-        stop, whole = (of.end, True) if of else (articles.end, False)
+        stop, whole, meant = (of.end, True, True) if of else (articles.end, False, False)
         if of is None:
-            of, stop = _anaphora(text, articles, passage.end, told, frame)
-        of = of or _before(articles, told.names, text, frame) or _bare(articles, told, frame)
+            of, stop, meant = _anaphora(text, articles, passage, told, frame)
+        if not meant and following is not None and _joined(text, articles, following, frame):
+            of = by_start.get(following.instrument)  # 'l'article 3 et l'article 5 de la Convention'
+            of = of or _anaphora(text, following, passage, told, frame)[0]
+        if of is None and not meant:
+            of = _before(articles, told.names, text, frame) or _bare(articles, told, frame)
         if of is not None:
             cited.extend(_pieces(articles, of, stop, whole=whole))
             told = told._replace(last=of)
     laws = [named for named in told.names if named.type in {TREATY, NATIONAL_LAW, "decree"}]
     return cited, laws[-1] if laws else told.last
+
+
+def _joined(text: str, articles: Articles, following: Articles, frame: _Frame) -> bool:
+    """Say whether only a joint stands between two citations of articles: 'статьи 3 и пункта 1 статьи 5'."""
+    between = text[articles.end : following.pieces[0].start].strip()
+    words = lexicon(frame.language, "instruments")["list_joints"]
+    articled = "|".join((*words, ","))
+    return re.fullmatch(rf"(?:{articled})\W*\w{{0,3}}['’]?", between) is not None
 
 
 def _pieces(articles: Articles, of: Named, stop: int, *, whole: bool) -> Iterator[Named]:
@@ -249,22 +264,38 @@ def _pieces(articles: Articles, of: Named, stop: int, *, whole: bool) -> Iterato
         yield Named(piece.start, max(piece.end, stop) if final else piece.end, kind, id_, of.known or whole)
 
 
-def _anaphora(text: str, articles: Articles, high: int, told: _Told, frame: _Frame) -> tuple[Named | None, int]:
-    """Return what 'the Convention', 'the Act' after an article means, and where those words end."""
-    match = _anaphors(frame.language).match(text, articles.instrument, high)
+def _anaphora(
+    text: str, articles: Articles, passage: Passage, told: _Told, frame: _Frame
+) -> tuple[Named | None, int, bool]:
+    """Return what 'the Convention', 'the Act' after an article means, where those words end, and whether they stand there.
+
+    Where nothing named before fits the word, nothing is guessed.
+    """
+    match = _anaphors(frame.language).match(text, articles.instrument, passage.end)
     if match is None or articles.instrument == articles.end:
-        return None, articles.end
+        return None, articles.end, False
     word = match.group("word")
     if word in frame.short:
-        return frame.short[word], match.end()
+        return frame.short[word], match.end(), True
     kind = next(kind for kind in lexicon(frame.language, "instruments")["anaphora"] if match.group(kind))
     if kind != TREATY:
-        return Named(0, 0, kind, None), match.end()
+        return Named(0, 0, kind, None), match.end(), True
     if frame.treaty:
-        return Named(0, 0, TREATY, frame.treaty), match.end()
-    earlier = [named for named in told.names if named.type == TREATY and named.end <= articles.pieces[0].start]
-    last = told.last if told.last and told.last.type == TREATY else None
-    return (earlier[-1] if earlier else last), match.end()
+        return Named(0, 0, TREATY, frame.treaty), match.end(), True
+    first = articles.pieces[0].start
+    earlier = [named for named in told.names if named.type == TREATY and named.end <= first]
+    if told.last is not None and told.last.type == TREATY:
+        earlier.insert(0, told.last)
+    fitting = [named for named in earlier if _fits(text[named.start : named.end], word)]
+    if fitting:
+        return fitting[-1], match.end(), True
+    court = committee_before(text, first, passage.start, frame.language)
+    return Named(0, 0, TREATY, court) if court else None, match.end(), True
+
+
+def _fits(name: str, word: str) -> bool:
+    """Say whether a treaty may be called by a word: its name holds it ('Pacte'), or is an acronym."""
+    return word[:_STEM].casefold() in name.casefold() or (" " not in name)
 
 
 @cache

@@ -119,7 +119,7 @@ def general_comments(text: str, start: int, end: int, language: str, issuer: str
     renamed = lexicon(MANY_LANGUAGES, "citations")["renamed_comments"]
     for match in _patterns(language).comment.finditer(text, start, end):
         body, other = (_meant(match.group(name) or "", series) for name in ("body", "other"))
-        before = own.get(_committee_before(text, match.start(), start, language) or issuer or "")
+        before = own.get(committee_before(text, match.start(), start, language) or issuer or "")
         first = body or (None if other and not match.group("body") else before)
         id_ = f"{first}/{match.group('first')}" if first else None
         if match.group("second") and other and id_:
@@ -135,7 +135,7 @@ def _meant(written: str, meanings: Iterable[tuple[str, str | None]]) -> str | No
     )
 
 
-def _committee_before(text: str, offset: int, low: int, language: str) -> str | None:
+def committee_before(text: str, offset: int, low: int, language: str) -> str | None:
     """Return the treaty of the committee whose general comment it is: 'the Human Rights Committee, in its …'."""
     found = None
     for body in lexicon(language, "instruments")["bodies"]:

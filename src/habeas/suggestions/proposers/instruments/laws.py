@@ -104,7 +104,8 @@ def _named(text: str, at: int, end: int, noun: str, patterns: _Patterns) -> tupl
         at, named = other.end(), True
     title = _title(text, at, end, patterns)
     if title and (named or patterns.titled.fullmatch(noun)):
-        return title, number, True
+        date = patterns.date.match(text, title, end)
+        return date.end() if date else title, number, True
     return at, number, named
 
 
@@ -116,7 +117,7 @@ def _title(text: str, at: int, end: int, patterns: _Patterns) -> int | None:
     stop = opening.end()
     for count in range(_WORDS):
         word = patterns.word.match(text, stop, end)
-        if word is None or _ends_title(word.group("word"), patterns):
+        if word is None or _ends_title(word.group("word"), patterns) or patterns.date.match(text, stop, end):
             return stop if count else None
         another = patterns.joint.match(text, stop, end)
         if another and patterns.head.match(text, another.end(), end):

@@ -67,20 +67,23 @@ def _patterns(language: str) -> Patterns:
     joints = alternatives(data["list_joints"])
     more = data.get("words_of_new_names", 3) - 1
     lead = rf"(?<!\w)(?:{alternatives(data.get('attached', ()))})?"
+    nouns = alternatives(noun for noun in data["name_nouns"] if noun.islower())
     before_noun = data.get("words_before_nouns", 2) - 1
+    # 'в деревне Тарвино Смоленской области' is two places
+    another = rf"(?!{name}{gap}(?:{nouns})\b){name}" if before_noun == 0 else name
     attached = alternatives(data.get("locative_prefixes", ()))
     return Patterns(
         re.compile(
             rf"(?:{lead}(?:{followed(data['locatives'])}){article}{qualifier}|(?<!\w)(?:{attached}))\Z", re.IGNORECASE
         ),
         re.compile(
-            rf"{lead}(?i:{followed(data['strong_locatives'])}){qualifier}(?P<name>{name}(?:{gap}{name}){{0,{more}}})"
+            rf"{lead}(?i:{followed(data['strong_locatives'])}){qualifier}(?P<name>{name}(?:{gap}{another}){{0,{more}}})"
         ),
         re.compile(
             rf"(?:,{gap}|{gap}(?:{joints}){gap}|,{gap}(?:{joints}){gap})(?P<name>{name}(?:{gap}{name})?)(?={SPACE}*(?:[,.;)\n]|(?:{joints})\b|\Z))"
         ),
         re.compile(
-            rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name}){{0,{before_noun}}}){gap}(?:{alternatives(n for n in data['name_nouns'] if n.islower())})\b"
+            rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name}){{0,{before_noun}}}){gap}(?:{nouns})\b"
         ),
         re.compile(rf"{gap}(?:{alternatives(data['name_nouns'])})\b"),
         WordSet(data["body_heads"]),
