@@ -96,6 +96,9 @@ def test_headers_are_the_description_and_no_text(samples):
             "a@example.org",
             None,
         ),
+        (b"MIME-Version: 1.0\nFrom: a@example.org\nSubject: =?utf-8?b?abcde?=\n", None, "a@example.org", None),
+        (b"MIME-Version: 1.0\nFrom: =?utf-8?b?abcde?= <a@example.org>\nSubject: Expelled\n", "Expelled", None, None),
+        (b"From: a@example.org\nMIME-Version: 1.0\nDate: 8 Aug %d 09:00:00\n" % 10**20, None, "a@example.org", None),
     ],
 )
 def test_malformed_headers_are_no_obstacle(samples, headers, title, author, published):
@@ -104,6 +107,21 @@ def test_malformed_headers_are_no_obstacle(samples, headers, title, author, publ
     told = source.description
     assert (told.title, told.author, told.published) == (title, author, published)
     assert samples.read(source.content).text == "Ten people."
+
+
+def test_attachment_whose_name_cannot_be_decoded_is_named_as_written(samples):
+    """A file name that cannot be decoded still marks an attachment, and is told as it is written."""
+    content = (
+        HEAD + b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        b'--b\n\nTen people.\n--b\nContent-Type: text/plain; name="=?utf-8?b?abcde?="\n\nSecret words.\n--b--\n'
+    )
+    assert samples.words(samples.read(content)) == ["Ten people.", "=?utf-8?b?abcde?="]
+
+
+def test_day_that_no_calendar_has_is_no_sign_of_a_mail(samples):
+    """Two headers and a day beyond all calendars are a text, which is read."""
+    content = b"From: a@example.org\nDate: Fri, 08 Aug %d 09:00:00 +0200\n\nTen people." % 10**20
+    assert samples.source(content).media_type is MediaType.TEXT
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from habeas.cli.terminal import printable
 from habeas.errors import InvalidValue
+from habeas.sources.printable import printable
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ELSEWHERE = "choose another --output"

@@ -14,8 +14,8 @@ from habeas.cli import wording
 from habeas.cli.output import destinations, write_atomically
 from habeas.cli.progress import aside, progress_bar
 from habeas.cli.reports import Told, alone, check_told, opened_report, read_report, sentence_about, told_options
-from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InvalidValue
+from habeas.sources.printable import printable
 from habeas.suggestions.contract import reading_to_json
 from habeas.suggestions.types import Reading
 
