@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from habeas.errors import EmptySource
+from habeas.errors import EmptySource, UndecodableSource
 from habeas.passages.types import PassageKind
 from habeas.sources.types import MediaType
 
@@ -132,6 +132,16 @@ def test_body_is_in_the_encoding_it_declares(samples, charset, transfer):
     made = mail(None)
     made.set_content("Десять человек выслали.\n", charset=charset, cte=transfer)
     assert samples.read(made.as_bytes()).text == "Десять человек выслали."
+
+
+@pytest.mark.parametrize("told", [b"charset*=utf-8''utf-8", b'charset="utf\0-8"', b"charset*0*=x; charset=utf-8"])
+def test_body_whose_encoding_is_told_oddly_is_read_or_refused(samples, told):
+    """What a part says oddly of its encoding is no fault of ours: its body is read, or refused with a sentence."""
+    content = HEAD + b"MIME-Version: 1.0\nContent-Type: text/plain; " + told + "\n\nMilá left.\n".encode()
+    try:
+        assert samples.read(content).text == "Milá left."
+    except UndecodableSource as refused:
+        assert "save it as UTF-8" in str(refused)
 
 
 def test_lines_broken_for_travel_are_one_paragraph(samples):
