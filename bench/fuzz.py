@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import html
 import json
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -125,11 +126,53 @@ def read_as(suffix: str) -> Callable[[bytes], None]:
 
 
 def read_docx(content: bytes) -> None:
-    part = PARTS[content[0] % len(PARTS)] if content else PARTS[0]
-    new = samples.repacked(DOCX, lambda name, old: content[1:] if name == part else old)
+    """Read a DOCX with one part replaced; what follows an odd first byte says which elements the part is made of."""
+    kind, rest = (content[0], content[1:]) if content else (0, b"")
+    part = PARTS[kind // 2 % len(PARTS)]
+    new_part = grown(rest, part) if kind % 2 else rest
+    new = samples.repacked(DOCX, lambda name, old: new_part if name == part else old)
     if part not in DOCX_PARTS:
-        new = samples.extended(new, {part: content[1:].decode("utf-8", "replace")})
+        new = samples.extended(new, {part: new_part.decode("utf-8", "replace")})
     read_as(".docx")(new)
+
+
+def grown(rest: bytes, part: str) -> bytes:
+    """Return a well-formed part: each byte opens an element, closes one, or is a letter."""
+    root = "document" if part.endswith("document.xml") else PurePosixPath(part).stem
+    words, opened = [f'<w:{root} xmlns:w="{WORD.decode()}">'], [root]
+    for byte in rest:
+        if byte < len(ELEMENTS):
+            words.append(f"<w:{ELEMENTS[byte]}>")
+            opened.append(ELEMENTS[byte].partition(" ")[0])
+        elif byte >= 192 and len(opened) > 1:
+            words.append(f"</w:{opened.pop()}>")
+        else:
+            words.append(html.escape(chr(max(32, byte % 128))))
+    return "".join([*words, *(f"</w:{name}>" for name in reversed(opened))]).encode()
+
+
+def draw(content: bytes) -> None:
+    """Read a PDF whose page is drawn as the bytes say: words at places, in sizes, by matrices, in any script."""
+    given = atheris.FuzzedDataProvider(content)
+    if given.ConsumeBool():
+        lines = [given.ConsumeUnicodeNoSurrogates(60) or "a" for _ in range(given.ConsumeIntInRange(1, 6))]
+        made = samples.unembedded_pdf(*lines, spread=given.ConsumeIntInRange(0, 5))
+    else:
+        shown = ""
+        while given.remaining_bytes() and len(shown) < 4_000:
+            turn = (given.PickValueInList(SCALES) for _ in range(4))
+            place = (given.ConsumeIntInRange(-99, 999), given.ConsumeIntInRange(-99, 999))
+            words = given.PickValueInList(WORDS)
+            shown += f"/F1 {given.PickValueInList(SCALES)} Tf {' '.join(map(str, turn))} {place[0]} {place[1]} Tm ({words}) Tj\n"
+        content_stream = f"BT\n{shown}ET"
+        made = samples.raw_pdf(
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+            f"<< /Length {len(content_stream)} >>\nstream\n{content_stream}\nendstream",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        )
+    read_as(".pdf")(made)
 
 
 def suggest(content: bytes) -> None:
@@ -154,8 +197,9 @@ def reports(suffix: str) -> Iterator[bytes]:
 
 
 def docx_parts() -> Iterator[bytes]:
-    yield from (bytes([n]) + DOCX_PARTS[part] for n, part in enumerate(PARTS) if part in DOCX_PARTS)
-    yield bytes([PARTS.index("word/footnotes.xml")]) + b'<w:footnotes xmlns:w="%s"/>' % WORD
+    yield from (bytes([2 * n]) + DOCX_PARTS[part] for n, part in enumerate(PARTS) if part in DOCX_PARTS)
+    yield from (bytes([2 * n + 1]) + bytes(range(0, 256, step)) for n in range(len(PARTS)) for step in (1, 3, 7))
+    yield bytes([2 * PARTS.index("word/footnotes.xml")]) + b'<w:footnotes xmlns:w="%s"/>' % WORD
     yield (
         b"\0"
         + b'<w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>Ten men</w:t></w:r></w:p></w:body></w:document>' % WORD
@@ -172,6 +216,36 @@ def texts() -> Iterator[bytes]:
             yield from (bytes([n]) + parts[1].encode() for n in range(len(LANGUAGES)))
 
 
+ELEMENTS = (
+    *("body", "p", "r", "t", "tbl", "tr", "tc", "pPr", "rPr", "tcPr", "sdt", "sdtContent", "ins", "del", "hyperlink"),
+    *("txbxContent", "footnote", "footnoteReference w:id='1'", "endnote", "numPr", "ilvl w:val='3'", "numId w:val='0'"),
+    *("vMerge", "vMerge w:val='restart'", "gridSpan w:val='9'", "vertAlign w:val='superscript'", "vanish", "tab", "br"),
+    *(
+        "pStyle w:val='Heading1'",
+        "style w:styleId='a' w:type='paragraph'",
+        "basedOn w:val='a'",
+        "name w:val='heading 2'",
+    ),
+    *("outlineLvl w:val='4'", "fldChar w:fldCharType='begin'", "instrText", "drawing", "pict", "moveFrom", "trPr"),
+)
+SCALES = (1, 0, 12, -1, 0.001, 9, 30, 400, -12, 1e9)
+WORDS = (
+    "Ten men were held",
+    "12",
+    "1",
+    "2",
+    "-",
+    "(",
+    "a",
+    "\\050",
+    "expelled in",
+    "pre-",
+    "trial.",
+    "1,200",
+    "\\225",
+    "Mr",
+    "",
+)
 WORD = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCX = samples.REPORTS["report.docx"]()
 DOCX_PARTS: dict[str, bytes] = {}
@@ -192,6 +266,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "eml": read_as(".eml"),
     "docx": read_docx,
     "pdf": read_as(".pdf"),
+    "drawing": draw,
     "suggest": suggest,
 }
 SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
@@ -203,6 +278,7 @@ SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "pdf": lambda: iter(
         [*reports(".pdf"), samples.drawn([(72, 700, "Ten men were held.")]), samples.unembedded_pdf("عشرة أشخاص")]
     ),
+    "drawing": lambda: iter([bytes(range(n, 200)) for n in range(2)]),
     "suggest": texts,
 }
 

@@ -82,9 +82,10 @@ def _leaves(part: Message) -> Iterator[Message]:
     waiting = [part]
     while waiting:
         part = waiting.pop()
-        # asked of a part without parts, `get_payload` would decode it, and stumble over what it says of its encoding
-        if part.get_content_maintype() == "multipart" and part.is_multipart():
-            waiting.extend(below for below in reversed(part.get_payload()) if isinstance(below, Message))
+        # of a part without parts, `get_payload` would decode the body, and stumble over what it says of its encoding
+        inner = part.get_payload() if part.is_multipart() else None
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            waiting.extend(below for below in reversed(inner) if isinstance(below, Message))
         else:
             yield part
 
