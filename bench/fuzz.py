@@ -160,10 +160,10 @@ def draw(content: bytes) -> None:
     else:
         shown = ""
         while given.remaining_bytes() and len(shown) < 4_000:
-            turn = (given.PickValueInList(SCALES) for _ in range(4))
+            turn = (given.PickValueInList(list(SCALES)) for _ in range(4))
             place = (given.ConsumeIntInRange(-99, 999), given.ConsumeIntInRange(-99, 999))
-            words = given.PickValueInList(WORDS)
-            shown += f"/F1 {given.PickValueInList(SCALES)} Tf {' '.join(map(str, turn))} {place[0]} {place[1]} Tm ({words}) Tj\n"
+            words = given.PickValueInList(list(WORDS))
+            shown += f"/F1 {given.PickValueInList(list(SCALES))} Tf {' '.join(map(str, turn))} {place[0]} {place[1]} Tm ({words}) Tj\n"
         content_stream = f"BT\n{shown}ET"
         made = samples.raw_pdf(
             "<< /Type /Catalog /Pages 2 0 R >>",
