@@ -31,6 +31,8 @@ def read_one(path, *, form="json", told=None):
     path = Path(path)
     if path.name.startswith("die"):
         os.kill(os.getpid(), signal.SIGKILL)
+    if path.name.startswith("crash"):
+        os.abort()
     if path.name.startswith("bad"):
         return Outcome(failure=f"{path}: there is nothing in it.")
     content = path.read_bytes()  # of a named pipe: waits until somebody has written to it and closed it
@@ -178,11 +180,15 @@ def _failing(report, ledger):
 
 def test_process_that_dies_costs_one_report(habeas):
     """A crash of a process that reads is named with its report; another takes its place for the rest."""
-    write(a="one", b="two", c="three", d="four", die="", die2="", e="five")
+    write(a="one", b="two", c="three", d="four", die="", crash="", e="five")
     result = habeas("--jobs", "2")
     assert result.exit_code == 2
     assert result.seen == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
-    assert "habeas: in/die.txt: the process that read it ended by SIGKILL" in result.stderr
+    assert (
+        "habeas: in/die.txt: the process that read it was ended by SIGKILL: there was not enough memory"
+        in result.stderr
+    )
+    assert "habeas: in/crash.txt: the process that read it was ended by SIGABRT: the fault is ours" in result.stderr
     assert [row["status"] for row in index().values()].count("failed") == 2
 
 
@@ -387,7 +393,7 @@ def test_process_that_dies_idle_is_replaced(habeas):
 def test_process_that_cannot_start_is_said(habeas, capfd):
     """Where no process comes up, that is one sentence, not a failure of every report."""
     Path("made_up.py").unlink()
-    with Readers(1, many.read_one) as readers, pytest.raises(HabeasError, match="could not be started"):
+    with Readers(1, many.read_one) as readers, pytest.raises(HabeasError, match="before it began"):
         list(readers.read(["in/a.txt"]))
     capfd.readouterr()
 

@@ -172,10 +172,12 @@ def _kept(report: Named, outcome: Outcome | Died, ledger: Ledger, reader: str) -
 
 
 def _death(report: Named, died: Died) -> str:
-    return (
-        f"{printable(report.path)}: the process that read it {died.how}, mostly for want of memory: "
-        "read it alone; where it fails again, please report it."
+    advice = (
+        "there was not enough memory for it, or somebody stopped it: read it alone."
+        if died.killed
+        else "the fault is ours or a library's, please report it."
     )
+    return f"{printable(report.path)}: the process that read it {died.how}: {advice}"
 
 
 def _summarise(count: _Count, output: Path) -> None:

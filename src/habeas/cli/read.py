@@ -10,7 +10,6 @@ import click
 
 from habeas.cli import wording
 from habeas.cli.layouts import SUFFIXES, layout
-from habeas.cli.many import JOBS, read_many
 from habeas.cli.output import destinations, write_atomically
 from habeas.cli.progress import aside, progress_bar
 from habeas.cli.reports import Told, alone, check_told, opened_report, read_report, sentence_about, told_options
@@ -67,6 +66,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """
     told = check_told(published, language, encoding)
     if jobs is not None or any(Path(name).is_dir() for name in files):
+        from habeas.cli.many import JOBS, read_many
+
         failed = read_many(files, _folder(files, output), form, told, jobs or JOBS)
         ctx.exit(FAILED if failed else 0)
     inputs = _once(files)

@@ -26,9 +26,10 @@ _PATIENCE = 5.0  # seconds in which a process that was stopped has to be gone
 
 @dataclass(frozen=True, slots=True)
 class Died:
-    """How the process that read a document ended, in words."""
+    """How the process that read a document ended."""
 
-    how: str
+    how: str  # 'was ended by SIGKILL', 'ended with status 1'
+    killed: bool = False  # from outside, as systems do that run out of memory
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class Readers(Generic[T]):
                 try:
                     result = line.recv()
                 except (EOFError, OSError):
-                    result = Died(_end_of(reader.process))
+                    result = _end_of(reader.process)
                     reader = self._replaced(reader)
                 idle.append(reader)
                 yield path, result
@@ -110,10 +111,8 @@ class Readers(Generic[T]):
         try:
             reader.line.recv()
         except (EOFError, OSError) as error:
-            how = _end_of(reader.process)
-            raise HabeasError(
-                f"A process that reads could not be started ({how}): free some memory and try again."
-            ) from error
+            how = _end_of(reader.process).how
+            raise HabeasError(f"A process that reads {how} before it began: free some memory and try again.") from error
         reader.ready = True
 
     def _replaced(self, dead: _Reader) -> _Reader:
@@ -145,10 +144,10 @@ def _serve(line: Connection, read: Callable[[str], T]) -> None:
             line.send(read(line.recv()))
 
 
-def _end_of(process: SpawnProcess) -> str:
+def _end_of(process: SpawnProcess) -> Died:
     process.join(_PATIENCE)
     code = process.exitcode
     if code is not None and code < 0:
         with suppress(ValueError):
-            return f"ended by {signal.Signals(-code).name}"
-    return f"ended with status {code}"
+            return Died(f"was ended by {signal.Signals(-code).name}", killed=-code == signal.SIGKILL)
+    return Died(f"ended with status {code}")
