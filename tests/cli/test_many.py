@@ -72,7 +72,11 @@ def write(**reports: str) -> None:
 
 
 def results(folder: str = "out") -> dict[str, str]:
-    found = (path for path in Path(folder).rglob("*") if path.is_file() and path.name not in {JOURNAL, "index.csv"})
+    found = (
+        path
+        for path in Path(folder).rglob("*")
+        if path.is_file() and path.name not in {JOURNAL, "index.csv", "suggestions.csv"}
+    )
     return {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in found}
 
 
@@ -82,7 +86,7 @@ def told(result, row: str) -> str:
 
 
 def index() -> dict[str, dict[str, str]]:
-    with Path("out/index.csv").open(encoding="utf-8", newline="") as file:
+    with Path("out/index.csv").open(encoding="utf-8-sig", newline="") as file:
         return {row["file"]: row for row in csv.DictReader(file)}
 
 
@@ -355,8 +359,33 @@ def test_one_process_and_two_read_the_same(tmp_path):
     assert one == two
     assert len(one) == 4
     assert all(json.loads(result)["suggestions"] for result in one.values())
-    indexes = {(tmp_path / jobs / "index.csv").read_bytes() for jobs in ("1", "2")}
-    assert len(indexes) == 1
+    for table in ("index.csv", "suggestions.csv"):
+        assert (tmp_path / "1" / table).read_bytes() == (tmp_path / "2" / table).read_bytes()
+
+
+def test_table_has_every_suggestion_of_every_result(tmp_path):
+    """With --format json, a table has a row for each suggestion: its file, words, value and the words of its fields."""
+    words = (
+        "On 7 August 2025, border guards expelled at least 12 men near Vilmar.\n\n“=1+1 is all we were told,” said one."
+    )
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{name} {words}", encoding="utf-8")
+    arguments = ["read", str(tmp_path), "--output", str(tmp_path / "out"), "--format", "json", "--language", "en"]
+    assert CliRunner().invoke(verbs, arguments).exit_code == 0
+    with (tmp_path / "out/suggestions.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    read = [json.loads((tmp_path / f"out/{name}.txt.json").read_bytes())["suggestions"] for name in "ab"]
+    assert [(row["file"], row["kind"], int(row["start"])) for row in rows] == [
+        (f"{name}.txt", suggestion["kind"], suggestion["anchor"]["start"])
+        for name, suggestions in zip("ab", read, strict=True)
+        for suggestion in suggestions
+    ]
+    [act, _] = [row for row in rows if row["kind"] == "act"]
+    assert (act["words"], act["type"], act["victim_words"]) == ("expelled", "expulsion", "at least 12 men")
+    [number, _] = [row for row in rows if row["kind"] == "statistic"]
+    assert (number["low"], number["best"], number["unit"]) == ("12", "", "men")
+    [quotation, _] = [row for row in rows if row["kind"] == "quotation"]
+    assert quotation["words"].startswith("'=1+1")
 
 
 def test_a_broken_report_is_one_sentence_in_a_process_too(tmp_path):

@@ -6,13 +6,11 @@ at most one line cut off, which is passed over, and that report is read again. `
 
 from __future__ import annotations
 
-import csv
 import fcntl
 import hashlib
-import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -20,6 +18,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from habeas.cli.output import make_folder, write_atomically
+from habeas.cli.spreadsheets import write_rows
 from habeas.errors import InvalidValue
 from habeas.sources.printable import printable
 from habeas.suggestions.types import Kind
@@ -28,7 +27,6 @@ JOURNAL = ".habeas-read.jsonl"
 INDEX = "index.csv"
 READ, FAILED = "read", "failed"
 _PART = re.compile(r"\.[0-9a-f]{16}\.part")  # what `write_atomically` leaves where it is killed
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +116,9 @@ class Ledger:
     def write_index(self, names: Iterable[str]) -> None:
         """Write index.csv: a row for each of the reports `names` that is in the ledger."""
         kinds = [kind.value for kind in Kind]
-        out = io.StringIO()
-        table = csv.writer(out)
-        table.writerow(["file", "result", "sha256", "language", "published", "status", "suggestions", *kinds, "reason"])
-        for entry in (self.entries[name] for name in names if name in self.entries):
-            told = entry.suggestions
-            counts = (
-                ["", *("" for _ in kinds)]
-                if entry.status == FAILED
-                else [sum(told.values()), *(told.get(k, 0) for k in kinds)]
-            )
-            words = (entry.name, entry.result, entry.sha256, entry.language, entry.published, entry.status)
-            table.writerow([*map(_cell, words), *counts, _cell(entry.reason)])
-        write_atomically(self.folder / INDEX, out.getvalue().encode("utf-8", "replace"))
+        header = ["file", "result", "sha256", "language", "published", "status", "suggestions", *kinds, "reason"]
+        entries = (self.entries[name] for name in names if name in self.entries)
+        write_rows(self.folder / INDEX, header, (_row(entry, kinds) for entry in entries))
 
     def _add(self, entry: Entry) -> None:
         assert self._file is not None
@@ -154,7 +142,10 @@ def _entry(line: str) -> Entry | None:
         return None
 
 
-def _cell(words: str) -> str:
-    """Return words as a spreadsheet shows them: it would run what begins like a formula."""
-    shown = printable(words)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+def _row(entry: Entry, kinds: Sequence[str]) -> list[str | float | None]:
+    told = entry.suggestions
+    counts = (
+        [None] * (len(kinds) + 1) if entry.status == FAILED else [sum(told.values()), *(told.get(k, 0) for k in kinds)]
+    )
+    words = (entry.name, entry.result, entry.sha256, entry.language, entry.published, entry.status)
+    return [*words, *counts, entry.reason]

@@ -21,6 +21,7 @@ from habeas.cli.ledger import FAILED, INDEX, READ, Entry, Ledger, hash_file
 from habeas.cli.progress import aside, progress_bar
 from habeas.cli.readers import Died, Readers
 from habeas.cli.reports import Told, alone, opened_report, read_report, sentence_about
+from habeas.cli.suggestion_table import write_table
 from habeas.errors import EmptySource, HabeasError
 from habeas.sources.printable import printable
 
@@ -76,6 +77,9 @@ def read_many(inputs: Sequence[str], output: Path, form: str, told: Told, jobs: 
             ) from error
         finally:
             ledger.write_index(report.name for report in found.reports)
+        if form == "json":
+            kept = (ledger.entries[report.name] for report in found.reports)
+            write_table(output, ((entry.name, entry.result) for entry in kept if entry.status == READ))
     _summarise(count, output)
     return count.failed
 
