@@ -18,9 +18,11 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from pkgutil import iter_modules
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -36,6 +38,7 @@ PARTS = (  # of a DOCX, by the first byte of an input: an archive mutated whole 
 with atheris.instrument_imports(include=["habeas", "docx", "markdown_it", "trafilatura", "htmldate", "email"]):
     from habeas.cli.page import page
     from habeas.errors import HabeasError
+    from habeas.passages import extraction
     from habeas.passages.extraction import extract
     from habeas.passages.languages import LANGUAGES
     from habeas.passages.types import CanonicalText
@@ -44,6 +47,12 @@ with atheris.instrument_imports(include=["habeas", "docx", "markdown_it", "trafi
     from habeas.suggestions.arrangement import propose_all
     from habeas.suggestions.contract import reading_to_json
     from habeas.suggestions.types import Document, Reading
+
+    # imported where they are used, they would be so after the block, and lead nobody
+    for module in iter_modules(extraction.__path__, "habeas.passages.extraction."):
+        import_module(module.name)
+    for name in ("mails", "page_metadata", "pdf_files", "text_metadata", "web_pages", "word_files"):
+        import_module(f"habeas.sources.{name}")
 
     spec = spec_from_file_location("samples", ROOT / "tests" / "formats" / "samples.py")
     assert spec is not None

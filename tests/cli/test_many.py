@@ -33,6 +33,8 @@ def read_one(path, *, form="json", told=None):
         os.kill(os.getpid(), signal.SIGKILL)
     if path.name.startswith("crash"):
         os.abort()
+    if path.name.startswith("held"):
+        return Outcome(str(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())).encode())
     if path.name.startswith("bad"):
         return Outcome(failure=f"{path}: there is nothing in it.")
     content = path.read_bytes()  # of a named pipe: waits until somebody has written to it and closed it
@@ -406,6 +408,14 @@ def test_processes_read_each_path_once(habeas):
     with Readers(3, many.read_one) as readers:
         read = dict(readers.read(paths))
     assert {path: outcome.content.decode() for path, outcome in read.items()} == {p: p[4:-4] for p in paths}
+
+
+def test_ctrl_c_never_reaches_a_process_that_reads(habeas):
+    """Ctrl-C is for the parent, which stops the others: in each of them, the first too, it is held back."""
+    write(held="", held2="")
+    with Readers(2, many.read_one) as readers:
+        outcomes = dict(readers.read(["in/held.txt", "in/held2.txt"]))
+    assert [outcome.content for outcome in outcomes.values()] == [b"True"] * 2
 
 
 def test_process_that_dies_idle_is_replaced(habeas):
