@@ -190,10 +190,7 @@ def test_process_that_dies_costs_one_report(habeas):
     result = habeas("--jobs", "2")
     assert result.exit_code == 2
     assert result.seen == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
-    assert (
-        "habeas: in/die.txt: the process that read it was ended by SIGKILL: there was not enough memory"
-        in result.stderr
-    )
+    assert "habeas: in/die.txt: the process that read it was ended by SIGKILL: too little memory" in result.stderr
     assert "habeas: in/crash.txt: the process that read it was ended by SIGABRT: the fault is ours" in result.stderr
     assert [row["status"] for row in index().values()].count("failed") == 2
 
@@ -427,6 +424,17 @@ def test_process_that_dies_idle_is_replaced(habeas):
             for reader in readers._readers:
                 reader.process.kill()
                 reader.process.join()
+
+
+def test_report_that_takes_too_long_is_given_up(habeas):
+    """A report that never ends costs a set time, and no other report."""
+    write(b="two")
+    os.mkfifo("in/a.txt")
+    with Readers(1, many.read_one, longest=0.0) as readers:
+        [(path, outcome)] = readers.read(["in/a.txt"])
+    assert (path, outcome) == ("in/a.txt", Died("was ended after 0 minutes", killed=True))
+    with Readers(1, many.read_one) as readers:
+        assert [outcome.content for _, outcome in readers.read(["in/b.txt"])] == [b"TWO"]
 
 
 def test_process_that_cannot_start_is_said(habeas, capfd):

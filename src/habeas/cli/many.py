@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -102,7 +102,8 @@ def reader_hash(form: str, told: Told) -> str:
     from habeas.suggestions.analysis.syntax import installed_model
 
     model = installed_model()
-    known = hashlib.sha256(repr((form, told, model, version(model.replace("_", "-")) if model else "")).encode())
+    parser = (model, _version(model), _version("spacy")) if model else None
+    known = hashlib.sha256(repr((form, told, parser)).encode())
     for file in _files(files("habeas")):
         known.update(file.read_bytes())
     return known.hexdigest()
@@ -177,7 +178,7 @@ def _kept(report: Named, outcome: Outcome | Died, ledger: Ledger, reader: str) -
 
 def _death(report: Named, died: Died) -> str:
     advice = (
-        "there was not enough memory for it, or somebody stopped it: read it alone."
+        "too little memory, too long a document, or somebody stopped it: read it alone."
         if died.killed
         else "the fault is ours or a library's, please report it."
     )
@@ -207,6 +208,13 @@ def _summarise(count: _Count, output: Path) -> None:
     Console(stderr=True, highlight=False).print(table)
     if count.finished:
         _say(f"{wording.counted(count.finished, 'result')} in {printable(str(output))}; {INDEX} there lists them.")
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # lies there without having been installed
+        return ""
 
 
 def _files(folder: Traversable) -> Iterator[Traversable]:

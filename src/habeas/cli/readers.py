@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from multiprocessing.resource_tracker import ensure_running
+from time import monotonic
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -21,6 +22,7 @@ from habeas.errors import HabeasError
 
 T = TypeVar("T")
 _READY = "ready"
+LONGEST = 7_200.0  # seconds that one document may take; the longest that are read at all take a fraction of that
 _PATIENCE = 5.0  # seconds in which a process that was stopped has to be gone
 
 
@@ -29,7 +31,7 @@ class Died:
     """How the process that read a document ended."""
 
     how: str  # 'was ended by SIGKILL', 'ended with status 1'
-    killed: bool = False  # from outside, as systems do that run out of memory
+    killed: bool = False  # from outside, as systems do that run out of memory, or by us
 
 
 @dataclass(slots=True)
@@ -39,14 +41,23 @@ class _Reader:
     ready: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    reader: _Reader
+    path: str
+    until: float  # when it will have taken too long, as `monotonic` counts
+
+
 class Readers(Generic[T]):
     """So many processes, each calling `read` on one path after another; close them by leaving the `with` block.
 
-    `read` and what it returns must be picklable, and `read` must raise nothing.
+    `read` and what it returns must be picklable, and `read` must raise nothing. A process that is at one path for more
+    than `longest` seconds is ended.
     """
 
-    def __init__(self, jobs: int, read: Callable[[str], T]) -> None:
+    def __init__(self, jobs: int, read: Callable[[str], T], longest: float = LONGEST) -> None:
         self._read = read
+        self._longest = longest
         self._jobs = jobs
         self._readers: list[_Reader] = []
 
@@ -75,24 +86,32 @@ class Readers(Generic[T]):
         """
         waiting = iter(paths)
         idle = list(self._readers)
-        busy: dict[Connection, tuple[_Reader, str]] = {}
+        busy: dict[Connection, _Task] = {}
         while True:
             while idle and (path := next(waiting, None)) is not None:
                 reader = self._given(idle.pop(), path)
-                busy[reader.line] = (reader, path)
+                busy[reader.line] = _Task(reader, path, monotonic() + self._longest)
             if not busy:
                 return
-            for line in wait(list(busy)):
-                assert isinstance(line, Connection)
-                reader, path = busy.pop(line)
-                result: T | Died
-                try:
-                    result = line.recv()
-                except (EOFError, OSError):
-                    result = _end_of(reader.process)
-                    reader = self._replaced(reader)
-                idle.append(reader)
-                yield path, result
+            ended = wait(list(busy), max(0.0, min(task.until for task in busy.values()) - monotonic()))
+            overdue = [line for line, task in busy.items() if line not in ended and task.until <= monotonic()]
+            for line in [line for line in busy if line in ended or line in overdue]:
+                task = busy.pop(line)
+                result = self._overdue(task.reader) if line in overdue else self._result(task.reader)
+                idle.append(self._replaced(task.reader) if isinstance(result, Died) else task.reader)
+                yield task.path, result
+
+    def _result(self, reader: _Reader) -> T | Died:
+        try:
+            result: T = reader.line.recv()
+        except (EOFError, OSError):
+            return _end_of(reader.process)
+        return result
+
+    def _overdue(self, reader: _Reader) -> Died:
+        reader.process.kill()
+        reader.process.join()
+        return Died(f"was ended after {self._longest / 60:,.0f} minutes", killed=True)
 
     def _given(self, reader: _Reader, path: str) -> _Reader:
         """Hand a path to a reader, or to a new one where that one died without work."""
