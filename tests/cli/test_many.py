@@ -147,6 +147,31 @@ def test_reader_hash_covers_every_lexicon(monkeypatch, tmp_path):
     assert len(hashes) == 2
 
 
+def test_words_of_a_team_read_anew(habeas, monkeypatch, tmp_path):
+    """Another word in a team's own lexicon makes another reader, and a malformed one stops before anything is read."""
+    write(a="one")
+    habeas()
+    words = tmp_path / "own" / "en" / "acts.yaml"
+    words.parent.mkdir(parents=True)
+    monkeypatch.setenv("HABEAS_LEXICONS", str(tmp_path / "own"))
+    for content, seen in (("detention: {verbs: [bunker]}", ["a.txt"]), ("detention: {verbs: [pen up]}", ["a.txt"])):
+        words.write_text(content)
+        assert habeas().seen == seen
+        assert habeas().seen == []
+    words.write_text("detention: [")
+    result = habeas()
+    assert (result.exit_code, result.seen) == (2, [])
+    assert result.stderr.startswith("habeas: acts.yaml, line 2")
+
+
+def test_folder_is_never_sent_to_a_language_model(habeas):
+    """A language model is asked about files that are named, not about whatever is in a folder."""
+    write(a="one")
+    result = habeas("--with-language-model", "--yes")
+    assert (result.exit_code, result.seen) == (2, [])
+    assert result.stderr.startswith("habeas: A language model is asked about one file after the other")
+
+
 @pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: path.write_text("ON")])
 def test_result_that_is_gone_or_changed_is_made_again(habeas, harm):
     """A result is taken over only where it is there as it was written."""

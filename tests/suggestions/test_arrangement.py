@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.passages.types import CanonicalText, Passage, PassageKind
-from habeas.suggestions.arrangement import overlaps, settle
+from habeas.suggestions.analysis import RuleAnalyser
+from habeas.suggestions.arrangement import overlaps, propose_all, settle
 from habeas.suggestions.types import (
     ActValue,
     DateValue,
+    Document,
     Kind,
     PlaceValue,
     QuotationValue,
@@ -73,3 +75,16 @@ def test_what_is_settled_never_overlaps_and_nothing_is_dropped_without_cause(spa
     assert not any(overlaps(a.anchor, b.anchor) for a in kept for b in kept if a is not b)
     for dropped in (s for s in dates if s not in kept):
         assert any(overlaps(dropped.anchor, s.anchor) and s.confidence >= dropped.confidence for s in kept)
+
+
+def test_each_passage_is_read_in_its_own_language():
+    """A passage in a language that nobody reads says nothing in English; one that tells no language has its document's."""
+    lines = ("Guards expelled her on 7 August 2025.", "Wachen wiesen sie aus am 7 August 2025.", "Until 9 August 2025.")
+    text, passages = "\n".join(lines), []
+    for line, language in zip(lines, ("en", "de", None), strict=True):
+        start = text.index(line)
+        passages.append(Passage(PassageKind.PARAGRAPH, start, start + len(line), language))
+    found = propose_all(Document(CanonicalText(text, tuple(passages), "test/1"), None, "en", RuleAnalyser("en")))
+    dates = [s.anchor for s in found if s.kind is Kind.DATE]
+    assert [a.exact for a in dates] == ["7 August 2025", "9 August 2025"]
+    assert [text[a.start : a.end] for a in dates] == [a.exact for a in dates]

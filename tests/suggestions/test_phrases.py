@@ -29,6 +29,12 @@ def found(phrase: str, text: str, inflect: Inflect = Inflect.NONE, **sets: froze
         ("<take> [to ~ hospital]", "he was taken to the city hospital", ["taken"]),
         ("[reported] missing", "a boy reported missing", ["missing"]),
         ("prosecutor's office", "the prosecutor 's office", ["prosecutor 's office"]),
+        ("expuls*/éloign*", "ils ont été éloignés", ["éloignés"]),
+        ("центр* временн* содержани*", "в центре временного содержания", ["центре временного содержания"]),
+        ("refus* (d') (un) avocat*", "refusé avocat", ["refusé avocat"]),
+        ("refus* (d') (un) avocat*", "refus d' un avocat", ["refus d' un avocat"]),
+        ("s' évader", "de s' évader", ["s' évader"]),
+        ("expuls*", "une pulsion", []),
     ],
 )
 def test_signs_mean_what_the_lexicons_say(phrase, text, expected):
@@ -50,7 +56,7 @@ def test_verbs_take_their_forms_at_the_front_and_nouns_at_the_end():
     assert found("refusal of entry", "forty refusals of entry", Inflect.NOUN) == ["refusals of entry"]
 
 
-@pytest.mark.parametrize("phrase", ["~ home", "send ~", "", "(home)", "taken by {nobody}", "[only context]"])
+@pytest.mark.parametrize("phrase", ["~ home", "send ~", "", "(home)", "taken by {nobody}", "[only context]", "ex*"])
 def test_a_phrase_that_says_nothing_is_refused(phrase):
     """A monitor who writes a phrase that cannot be found is told so."""
     with pytest.raises(VocabularyError):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from habeas.suggestions.analysis.tokens import MOST_TOKENS, split, tokenise
 
 
-def words(text: str) -> list[str]:
+def words(text: str, language: str = "en") -> list[str]:
     """Return the words of a text."""
-    return [text[start:end] for start, end in tokenise(text, 0, len(text))]
+    return [text[start:end] for start, end in tokenise(text, 0, len(text), language)]
 
 
 def sentences(text: str) -> list[str]:
@@ -64,6 +64,22 @@ def test_words_are_what_people_call_words(text, expected):
 def test_sentences_end_where_people_end_them(text, expected):
     """A full stop of a shortening ends no sentence; a short line ends one, a wrapped line does not."""
     assert sentences(text) == expected
+
+
+def test_what_french_elides_is_a_word_of_its_own():
+    """An article or 'que' before a vowel is a word; the apostrophe inside a word is not its end."""
+    text = "Jusqu’à l'arrivée d’un avocat, qu'on n’attendait plus aujourd’hui"
+    expected = ["Jusqu’", "à", "l'", "arrivée", "d’", "un", "avocat", ",", "qu'", "on", "n’", "attendait", "plus"]
+    assert words(text, "fr") == [*expected, "aujourd’hui"]
+
+
+def test_sentences_end_in_letters_without_capitals():
+    """Arabic has no capitals: a full stop ends its sentence all the same."""
+    assert sentences("احتجزت الشرطة الرجل. لم يره أحد بعد ذلك؟ عاد أمس.") == [
+        "احتجزت الشرطة الرجل.",
+        "لم يره أحد بعد ذلك؟",
+        "عاد أمس.",
+    ]
 
 
 @given(st.text(max_size=400))

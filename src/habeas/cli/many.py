@@ -98,12 +98,18 @@ def read_one(path: str, *, form: str, told: Told) -> Outcome:
 
 
 def reader_hash(form: str, told: Told) -> str:
-    """Hash all that decides what is read in a report: Habeas with its lexicons, the model, the form, what was told."""
+    """Hash all that decides what is read in a report: Habeas, lexicons, a team's own words, the parser, what was told.
+
+    Raises VocabularyError where the own words are malformed.
+    """
     from habeas.suggestions.analysis.syntax import installed_model
+    from habeas.vocabulary import lexicons
+    from habeas.vocabulary.loader import own_words
 
     model = installed_model()
     parser = (model, _version(model), _version("spacy")) if model else None
-    known = hashlib.sha256(repr((form, told, parser)).encode())
+    own = [own_words(language, name) for language, name in lexicons()]
+    known = hashlib.sha256(repr((form, told, parser, own)).encode())
     for file in _files(files("habeas")):
         known.update(file.read_bytes())
     return known.hexdigest()

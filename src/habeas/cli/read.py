@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from habeas.cli import wording
+from habeas.cli.language_model import Consulting, consulting, language_model_options
 from habeas.cli.layouts import SUFFIXES, layout
 from habeas.cli.output import destinations, write_atomically
 from habeas.cli.progress import aside, progress_bar
@@ -41,6 +42,7 @@ FAILED = 2  # at least one file could not be read or written
     help="How many reports are read at once, into a DIR; 2 for a FOLDER.",
 )
 @told_options
+@language_model_options
 @click.pass_context
 def command(  # noqa: PLR0913 -- one parameter an option
     ctx: click.Context,
@@ -52,6 +54,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
     published: str | None,
     language: str | None,
     encoding: str | None,
+    with_language_model: bool,
+    yes: bool,
 ) -> None:
     """Read reports and show what they say, each line with its quote.
 
@@ -66,21 +70,26 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """
     told = check_told(published, language, encoding)
     if jobs is not None or any(Path(name).is_dir() for name in files):
+        if with_language_model or yes:
+            raise InvalidValue(
+                "A language model is asked about one file after the other: name the files, without --jobs."
+            )
         from habeas.cli.many import JOBS, read_many
 
         failed = read_many(files, _folder(files, output), form, told, jobs or JOBS)
         ctx.exit(FAILED if failed else 0)
+    model = consulting(wanted=with_language_model, agreed=yes)
     inputs = _once(files)
     if form == "html" and output is None and len(inputs) > 1:
         raise InvalidValue(f"{len(inputs)} pages do not fit into one: give a directory with --output.")
     if output is None:
-        failed = _read_all(inputs, told, *_for_screen(form, len(inputs)))
+        failed = _read_all(inputs, told, model, *_for_screen(form, len(inputs)))
     else:
         targets = destinations(inputs, output, SUFFIXES[form])
-        failed = _read_all(inputs, told, *_for_files(form, targets))
+        failed = _read_all(inputs, told, model, *_for_files(form, targets))
         if failed < len(inputs):
             _say(f"{wording.counted(len(inputs) - failed, 'file')} written to {printable(output)}.")
-    if failed:
+    if failed or (model and model.incomplete):
         ctx.exit(FAILED)
 
 
@@ -94,15 +103,19 @@ def _folder(files: Sequence[str], output: str | None) -> Path:
 
 
 def _read_all(
-    inputs: Sequence[str], told: Told, lay_out: Callable[[Reading], str], put: Callable[[int, str], None]
+    inputs: Sequence[str],
+    told: Told,
+    model: Consulting | None,
+    lay_out: Callable[[Reading], str],
+    put: Callable[[int, str], None],
 ) -> int:
     """Read, lay out and put every input, whatever becomes of the others; return how many failed."""
     finished = failed = 0
-    with progress_bar(len(inputs)) as progress:
+    with progress_bar(1 if model else len(inputs)) as progress:
         task = progress.add_task("Reading", total=len(inputs))
         for number, name in enumerate(inputs):
             try:
-                result = _result(name, told, lay_out)
+                result = _result(name, told, model, lay_out)
                 with aside(progress):
                     put(number, result)
                     finished += 1
@@ -118,10 +131,10 @@ def _read_all(
     return failed
 
 
-def _result(name: str, told: Told, lay_out: Callable[[Reading], str]) -> str:
+def _result(name: str, told: Told, model: Consulting | None, lay_out: Callable[[Reading], str]) -> str:
     """Read and lay out one input."""
     with alone():
-        return lay_out(_reading(name, told))
+        return lay_out(model.reading(name, told) if model else _reading(name, told))
 
 
 def _reading(name: str, told: Told) -> Reading:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from habeas.passages.types import Anchor
+from habeas.passages.types import Anchor, Passage
+from habeas.suggestions.analysis import best_analyser
 from habeas.suggestions.proposers import proposers_for
 from habeas.suggestions.types import Document, Kind, Proposer, QuotationValue, Suggestion
 
@@ -18,12 +20,40 @@ from habeas.suggestions.types import Document, Kind, Proposer, QuotationValue, S
 _MAY_OVERLAP = frozenset({Kind.ACT, Kind.QUOTATION})
 
 
-def propose_all(document: Document, proposers: Sequence[Proposer] | None = None) -> tuple[Suggestion, ...]:
-    """Run `proposers` (those of the document's language by default) in order and settle their conflicts."""
+def propose_all(
+    document: Document, proposers: Sequence[Proposer] | None = None, also: Sequence[Proposer] = ()
+) -> tuple[Suggestion, ...]:
+    """Run `proposers` in order and settle their conflicts.
+
+    By default each passage is read by the proposers of its own language; where it has none of its own, by those of
+    the document. Those of `also` come last, and read all of it.
+    """
     found: list[Suggestion] = []
-    for proposer in proposers_for(document.language) if proposers is None else proposers:
+    for part in by_language(document) if proposers is None else (document,):
+        for proposer in proposers_for(part.language) if proposers is None else proposers:
+            found.extend(proposer.propose(part, tuple(found)))
+    for proposer in also:
         found.extend(proposer.propose(document, tuple(found)))
     return settle(found)
+
+
+def by_language(document: Document) -> tuple[Document, ...]:
+    """Split a document into the passages of each language, most words first; the text and its offsets stay whole."""
+    passages: dict[str, list[Passage]] = {}
+    for passage in document.text.passages:
+        passages.setdefault(passage.language or document.language, []).append(passage)
+    if set(passages) <= {document.language}:
+        return (document,)
+    sizes = {language: sum(p.end - p.start for p in own) for language, own in passages.items()}
+    return tuple(
+        Document(
+            replace(document.text, passages=tuple(passages[language])),
+            document.published,
+            language,
+            document.analyser if language == document.language else best_analyser(language),
+        )
+        for language in sorted(passages, key=lambda language: -sizes[language])
+    )
 
 
 def settle(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:

@@ -34,14 +34,13 @@ class RuleAnalyser:
         english = self.language == "en"
         return tuple(
             Sentence(spans[0][0], spans[-1][1], passage, _tokens(text.text, spans, english=english))
-            for passage, spans in raw_sentences(text)
+            for passage, spans in _raw_sentences(text, self.language)
         )
 
 
-def raw_sentences(text: CanonicalText) -> Iterator[tuple[Passage, Sequence[Span]]]:
-    """Yield the spans of the words of each sentence, with the passage they stand in."""
+def _raw_sentences(text: CanonicalText, language: str) -> Iterator[tuple[Passage, Sequence[Span]]]:
     for passage in text.passages:
-        for spans in split(text.text, tokenise(text.text, passage.start, passage.end)):
+        for spans in split(text.text, tokenise(text.text, passage.start, passage.end, language), language):
             yield passage, spans
 
 

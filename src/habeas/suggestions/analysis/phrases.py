@@ -1,8 +1,8 @@
 """Phrases of a lexicon, found in the words of a sentence in one pass.
 
 A phrase is written as people write it, with a few signs: `a/b` one of the words, `(a)` a word that may be left out,
-`~` up to four words in between, `{name}` one of a set of words, `<verb>` any form of that verb; `[a b]` at either end are
-words that must stand there but do not belong to the phrase. What a phrase means travels with it. Looking up costs one dictionary lookup a word and a bounded look ahead, whatever the text holds.
+`~` up to four words in between, `{name}` one of a set of words, `<verb>` any form of that English verb, `expuls*` any word
+that begins so; `[a b]` at either end are words that must stand there but do not belong to the phrase. What a phrase means travels with it. Looking up costs one dictionary lookup a word and a bounded look ahead, whatever the text holds.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ M = TypeVar("M")  # what a phrase means to its lexicon
 GAP = 4  # words that `~` may stand for
 _NO_GAP = frozenset('.;:!?()[]“”"«»…')  # a gap never runs over these
 _WORD = re.compile(r"\(?[^\s()]+\)?")
-_CLITIC = re.compile(r"(?<=\w)('s|n't|')(?=\s|$)")  # a word of its own, as in `tokens`
+_SHORTEST_STEM = 3  # letters before a star: fewer would take half the dictionary
+_CLITIC = re.compile(r"(?:(?<=\w)('s|n't)|(?<=\w\ws)('))(?=\s|$)")  # a word of its own, as in `tokens`
 
 
 class Inflect(StrEnum):
@@ -46,9 +47,14 @@ class Found(Generic[M]):
 @dataclass(frozen=True, slots=True)
 class _Part:
     forms: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()  # beginnings of words
     optional: bool = False
     gap: bool = False
     context: bool = False  # must be there, but is not quoted
+
+    def takes(self, word: str) -> bool:
+        """Say whether the part may be this word."""
+        return word in self.forms or word.startswith(self.stems)
 
 
 @dataclass
@@ -57,6 +63,8 @@ class Phrases(Generic[M]):
 
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _by_first: dict[str, list[tuple[tuple[_Part, ...], M]]] = field(default_factory=lambda: defaultdict(list))
+    _by_stem: dict[str, list[tuple[tuple[_Part, ...], M]]] = field(default_factory=lambda: defaultdict(list))
+    _stem_lengths: set[int] = field(default_factory=set)
 
     def add(self, phrase: str, meaning: M, inflect: Inflect = Inflect.NONE) -> None:
         """Add a phrase; raise VocabularyError where it is empty, starts with a gap or names an unknown set."""
@@ -64,6 +72,9 @@ class Phrases(Generic[M]):
         for skipped in range(len(parts)):
             for form in parts[skipped].forms:
                 self._by_first[form].append((parts[skipped:], meaning))
+            for stem in parts[skipped].stems:
+                self._by_stem[stem].append((parts[skipped:], meaning))
+                self._stem_lengths.add(len(stem))
             if not parts[skipped].optional:
                 return
 
@@ -74,17 +85,22 @@ class Phrases(Generic[M]):
 
     def find(self, words: Sequence[str]) -> Iterator[Found[M]]:
         """Yield every phrase in the lower-case `words`, the longest reading of each, in order of their start."""
-        lookup = self._by_first
         for index, word in enumerate(words):
-            for parts, meaning in lookup.get(word, ()):
+            for parts, meaning in self._beginning_with(word):
                 match = _match(parts, words, index)
                 if match is not None:
                     start, end, gaps = _quoted(parts, match)
                     yield Found(start, end, meaning, gaps)
 
+    def _beginning_with(self, word: str) -> Iterator[tuple[tuple[_Part, ...], M]]:
+        yield from self._by_first.get(word, ())
+        for length in self._stem_lengths:
+            if length <= len(word) and (found := self._by_stem.get(word[:length])):
+                yield from found
+
     def _parts(self, phrase: str, inflect: Inflect) -> tuple[_Part, ...]:
         spaced = phrase.casefold().replace("[", " [ ").replace("]", " ] ")
-        written = _WORD.findall(_CLITIC.sub(r" \1", spaced))
+        written = _WORD.findall(_CLITIC.sub(r" \1\2", spaced))
         noun_at = _head([word for word in written if word not in {"[", "]"}]) if inflect is Inflect.NOUN else -1
         parts: list[_Part] = []
         context = False
@@ -100,7 +116,8 @@ class Phrases(Generic[M]):
                 continue
             verb = inflect is Inflect.VERB and position == 0
             forms = self._forms(bare, phrase, verb=verb, noun=position == noun_at)
-            parts.append(_Part(forms, optional, context=context))
+            whole = frozenset(form for form in forms if not form.endswith("*"))
+            parts.append(_Part(whole, _stems(forms - whole, phrase), optional, context=context))
         if not parts or parts[0].gap or parts[-1].gap or all(part.optional or part.context for part in parts):
             raise VocabularyError(f"'{phrase}' is no phrase: it must start and end with a word.")
         return tuple(parts)
@@ -123,6 +140,15 @@ class Phrases(Generic[M]):
         return frozenset(forms)
 
 
+def _stems(starred: Iterable[str], phrase: str) -> tuple[str, ...]:
+    stems = tuple(sorted(form[:-1] for form in starred))
+    if any(len(stem) < _SHORTEST_STEM for stem in stems):
+        raise VocabularyError(
+            f"'{phrase}': a star stands behind at least {_SHORTEST_STEM} letters: write more of the word."
+        )
+    return stems
+
+
 def _head(words: Sequence[str]) -> int:
     """Return which word of a noun phrase takes the plural."""
     behind = (i for i, word in enumerate(words) if i and word in _PREPOSITIONS)
@@ -141,14 +167,14 @@ def _match(parts: tuple[_Part, ...], words: Sequence[str], start: int) -> tuple[
         if part.gap:
             rest = parts[index + 1 :]
             for here in range(position, min(len(words), position + GAP + 1)):
-                if words[here] in rest[0].forms or rest[0].optional:
+                if rest[0].takes(words[here]) or rest[0].optional:
                     following = _match(rest, words, here)
                     if following is not None:
                         return (*spots, (position, here), *following)
                 if words[here] in _NO_GAP:
                     return None
             return None
-        if position < len(words) and words[position] in part.forms:
+        if position < len(words) and part.takes(words[position]):
             spots.append((position, position + 1))
             position += 1
         elif part.optional:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from habeas.vocabulary import lexicon
+from habeas.vocabulary import has_lexicon, lexicon
 
 Span = tuple[int, int]
 
@@ -29,6 +29,7 @@ _TOKEN = re.compile(
 )
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+")  # '4.12' before the sentence that it numbers
 _CLITIC = re.compile(r"(?i)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
+_ELISION = re.compile(r"(?i)(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)['’](?=[^\W\d_])")
 _ENDS = frozenset(".!?…。؟।")
 _CLOSERS = frozenset("”’»\"')]")
 _OPENERS = frozenset("“‘«„\"'([")
@@ -46,9 +47,9 @@ class Shortenings(NamedTuple):
 
 
 @cache
-def shortenings() -> Shortenings:
-    """Read the shortenings once."""
-    words = lexicon("en", "words")
+def shortenings(language: str = "en") -> Shortenings:
+    """Read the shortenings of a language once; a language without a list has those of English."""
+    words = lexicon(language if has_lexicon(language, "words") else "en", "words")
     return Shortenings(
         frozenset(map(str, words["abbreviations_before_numbers"])),
         frozenset(map(str, words["abbreviations"])),
@@ -57,17 +58,24 @@ def shortenings() -> Shortenings:
     )
 
 
-def tokenise(text: str, start: int, end: int) -> list[Span]:
-    """Split `text[start:end]` into words and marks: 'don’t' is two, 'U.N.' and 'No.' are one, 'pre-trial' is one."""
+def tokenise(text: str, start: int, end: int, language: str = "en") -> list[Span]:
+    """Split `text[start:end]` into words and marks: 'don’t' is two, 'U.N.' and 'No.' are one, 'pre-trial' is one.
+
+    In French what is elided is a word: 'l’', 'article'.
+    """
+    shorts = shortenings(language)
     spans: list[Span] = []
     for found in _TOKEN.finditer(text, start, end):
         left, right = found.span()
         first = text[left]
         is_stop = first == "." and right - left == 1 and spans and spans[-1][1] == left
-        if is_stop and _takes_stop(text, *spans[-1], end):
+        if is_stop and _takes_stop(text, *spans[-1], end, shorts):
             spans[-1] = (spans[-1][0], right)
             continue
         if first.isalpha() and _has_apostrophe(text, left, right):
+            if language == "fr":
+                spans += _without_elisions(text, left, right)
+                continue
             clitic = _CLITIC.search(text, max(left + 1, right - 3), right)
             if clitic:
                 spans += ((left, clitic.start()), (clitic.start(), right))
@@ -76,27 +84,35 @@ def tokenise(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-def _takes_stop(text: str, start: int, stop: int, end: int) -> bool:
+def _without_elisions(text: str, left: int, right: int) -> Iterator[Span]:
+    """Split 'l’article' and 'qu’on' after each elided word."""
+    while elided := _ELISION.match(text, left, right):
+        yield elided.span()
+        left = elided.end()
+    yield left, right
+
+
+def _takes_stop(text: str, start: int, stop: int, end: int, shorts: Shortenings) -> bool:
     """Say whether the full stop at `stop` belongs to the word before it."""
-    shorts, word = shortenings(), text[start:stop]
+    word = text[start:stop]
     plain = word.casefold()
     if plain in shorts.before_numbers:
         return text[stop + 1 : min(end, stop + 8)].lstrip()[:1].isdigit()
     return plain in shorts.never_end or plain in shorts.may_end or _is_initial(word)
 
 
-def split(text: str, spans: Sequence[Span]) -> Iterator[Sequence[Span]]:
+def split(text: str, spans: Sequence[Span], language: str = "en") -> Iterator[Sequence[Span]]:
     """Cut the tokens of one passage into sentences; none is longer than `MOST_TOKENS`."""
-    begin = 0
+    begin, shorts = 0, shortenings(language)
     for index in range(1, len(spans)):
-        if index - begin >= MOST_TOKENS or _starts_sentence(text, spans, index, begin):
+        if index - begin >= MOST_TOKENS or _starts_sentence(text, spans, index, begin, shorts):
             yield spans[begin:index]
             begin = index
     if begin < len(spans):
         yield spans[begin:]
 
 
-def _starts_sentence(text: str, spans: Sequence[Span], index: int, begin: int) -> bool:
+def _starts_sentence(text: str, spans: Sequence[Span], index: int, begin: int, shorts: Shortenings) -> bool:
     previous, (here, _) = spans[index - 1], spans[index]
     if index == 1 and text[here].isupper() and _PARAGRAPH_NUMBER.fullmatch(text, *previous):
         return True
@@ -115,9 +131,7 @@ def _starts_sentence(text: str, spans: Sequence[Span], index: int, begin: int) -
         return False
     if text[here] in _OPENERS and index + 1 < len(spans):
         following = text[spans[index + 1][0] : spans[index + 1][1]]
-    return _can_end(word, following) and (
-        following[0].isupper() or following[0].isdigit() or not following[0].isalnum()
-    )
+    return _can_end(word, following, shorts) and not following[0].islower()
 
 
 def _line_ends(text: str, spans: Sequence[Span], index: int, begin: int) -> bool:
@@ -130,10 +144,9 @@ def _line_ends(text: str, spans: Sequence[Span], index: int, begin: int) -> bool
     return starts_anew and previous[1] - line < _SHORT_LINE
 
 
-def _can_end(word: str, following: str) -> bool:
+def _can_end(word: str, following: str, shorts: Shortenings) -> bool:
     if len(word) == 1 or word[-1] != "." or set(word) == {"."}:
         return True  # the mark stands by itself
-    shorts = shortenings()
     plain = word[:-1].casefold()
     if plain in shorts.never_end or plain in shorts.before_numbers or _is_initial(word[:-1]):
         return False

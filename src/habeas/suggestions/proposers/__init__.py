@@ -16,24 +16,22 @@ from habeas.suggestions.proposers.references import References
 from habeas.suggestions.proposers.statistics import Statistics
 from habeas.suggestions.types import Proposer
 
+# In the order in which they must run: instruments come before dates, so that no date is read inside the name of a law.
+_IN_ORDER = (
+    Quotations,
+    Instruments,
+    Dates,
+    References,
+    Facilities,
+    Places,
+    Statistics,
+    Parties,
+    Acts,
+    Findings,
+)
+
 
 @cache
 def proposers_for(language: str) -> tuple[Proposer, ...]:
-    """Return the proposers for a language, in the order in which they must run.
-
-    Instruments come before dates, so that no date is read inside the name of a law.
-    """
-    if language != "en":
-        return ()
-    return (
-        Quotations(),
-        Instruments(),
-        Dates(),
-        References(),
-        Facilities(),
-        Places(),
-        Statistics(),
-        Parties(),
-        Acts(),
-        Findings(),
-    )
+    """Return the proposers that read a language, in the order in which they must run; none for one that nobody reads."""
+    return tuple(proposer() for proposer in _IN_ORDER if language in proposer.languages)

@@ -96,6 +96,7 @@ class Facilities:
 
     name = "rules/facilities"
     kinds = frozenset({Kind.FACILITY})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a facility for each first mention that stands in no instrument or reference."""

@@ -62,6 +62,7 @@ class Findings:
 
     name = "rules/findings"
     kinds = frozenset({Kind.FINDING})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a finding where a body, or nobody in particular, judges."""

@@ -101,6 +101,7 @@ class References:
 
     name = "rules/references"
     kinds = frozenset({Kind.REFERENCE})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the titles, in the order of the text."""

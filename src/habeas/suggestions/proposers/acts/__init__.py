@@ -24,6 +24,7 @@ class Acts:
 
     name = "rules/acts"
     kinds = frozenset({Kind.ACT})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield an act for each telling; an act told twice is two suggestions."""

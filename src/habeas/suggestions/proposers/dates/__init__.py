@@ -44,6 +44,7 @@ class Dates:
 
     name = "rules/dates"
     kinds = frozenset({Kind.DATE})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the dates, in the order of the text."""

@@ -62,6 +62,7 @@ class Instruments:
 
     name = "rules/instruments"
     kinds = frozenset({Kind.INSTRUMENT})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:  # noqa: ARG002 - the first
         """Yield the instruments, in the order of the text."""

@@ -81,6 +81,7 @@ class Places:
 
     name = "rules/places"
     kinds = frozenset({Kind.PLACE})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the places, in the order of the text."""

@@ -24,6 +24,7 @@ class Quotations:
 
     name = "rules/quotations"
     kinds = frozenset({Kind.QUOTATION})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:  # noqa: ARG002 - first in line
         """Yield a quotation for each pair of marks that holds somebody's words."""

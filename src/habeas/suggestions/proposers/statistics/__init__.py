@@ -47,6 +47,7 @@ class Statistics:
 
     name = "rules/statistics"
     kinds = frozenset({Kind.STATISTIC})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the figures, in the order of the text."""
