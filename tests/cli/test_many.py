@@ -360,8 +360,8 @@ def test_killed_run_leaves_nothing_half_written(habeas, halted):
     halted.kill()
     halted.wait()
     assert results() == {"a.txt.json": "ONE", "b.txt.json": "TWO"}
-    with Path("out", JOURNAL).open("a") as journal:
-        journal.write('{"name": "c.txt", "sta')
+    with Path("out", JOURNAL).open("ab") as journal:
+        journal.write(b'\xff\0 no line of ours\n[]\n{"name": "c.txt", "sta')
     Path("out/.0123456789abcdef.part").write_text("half")
     Path("in/c.txt").unlink()
     write(c="three")

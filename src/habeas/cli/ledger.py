@@ -58,18 +58,20 @@ class Ledger:
         make_folder(self.folder, "results need a folder: give one with --output")
         path = self.folder / JOURNAL
         try:
-            self._file = path.open("a+", encoding="utf-8")
+            self._file = path.open("a+", encoding="utf-8", errors="replace")
         except OSError as error:
             raise InvalidValue(
                 f"{printable(str(self.folder))} cannot be written to: choose another --output."
             ) from error
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             self._file.close()
             raise InvalidValue(
                 f"Another run is writing to {printable(str(self.folder))}: wait until it is done."
             ) from error
+        except OSError:
+            pass  # some shared disks know no locks
         self._file.seek(0)
         written = self._file.read()
         self.entries = {entry.name: entry for entry in map(_entry, written.splitlines()) if entry is not None}
