@@ -216,13 +216,19 @@ def docx_parts() -> Iterator[bytes]:
 
 
 def texts() -> Iterator[bytes]:
+    """Yield paragraphs of the examples in English, one of each in every language, and the annotated documents in their own."""
     english = LANGUAGES.index("en")
     for suffix in (".txt", ".md", ".html"):
         for content in reports(suffix):
             text = extract(source_from_bytes(content, name=f"a{suffix}", channel="memory")).text
             parts = text.split("\n\n")
             yield from (bytes([english]) + part.encode() for part in parts)
-            yield from (bytes([n]) + parts[1].encode() for n in range(len(LANGUAGES)))
+            yield from (bytes([n]) + parts[-1].encode() for n in range(len(LANGUAGES)))
+    for path in sorted((ROOT / "bench" / "gold").glob("*.txt")):
+        spoken = path.name.partition("-")[0]
+        if spoken in LANGUAGES:
+            parts = path.read_text(encoding="utf-8").split("\n\n")
+            yield from (bytes([LANGUAGES.index(spoken)]) + part.encode() for part in parts)
 
 
 ELEMENTS = (
