@@ -25,9 +25,9 @@ def figures(language, text):
     ("text", "expected"),
     [
         ("Wydalono 1\u00a0234 osoby.", ("1\u00a0234 osoby", None, 1234, None, "osoby")),
-        ("Odmówiono dwudziestu trzem rodzinom.", ("dwudziestu trzem rodzinom", None, 23, None, "rodzinom")),
+        ("Odmówiono trzydziestu dwóm rodzinom.", ("trzydziestu dwóm rodzinom", None, 32, None, "rodzinom")),
         ("Półtora tysiąca robotników czeka.", ("Półtora tysiąca robotników", None, 1500, None, "robotników")),
-        ("Blisko 310 tys. zł grzywny.", ("Blisko 310 tys. zł", None, 310_000, None, "zł")),
+        ("Blisko 420 tys. zł grzywny.", ("Blisko 420 tys. zł", None, 420_000, None, "zł")),
         ("Zapłacono 2,3 mld euro.", ("2,3 mld euro", None, 2.3e9, None, "euro")),
         ("Co najmniej jedenaście kobiet uciekło.", ("Co najmniej jedenaście kobiet", 11, None, None, "kobiet")),
         ("Ponad stu uchodźców uciekło.", ("Ponad stu uchodźców", 100, None, None, "uchodźców")),

@@ -167,7 +167,7 @@ class _Counts:
         return Figure(quantity.start, end, quantity, head.unit, head.kind, head.sure), max(after, counted.after)
 
     def _spanned(self, counted: Counted, head: _Head, following: Counted | None) -> tuple[Figure, int] | None:
-        """Return a range whose ends both have their unit: 'от двух лет до пяти лет', 'od roku do trzech lat'."""
+        """Return a range whose ends both have their unit: 'от двух лет до пяти лет', 'od roku do pięciu lat'."""
         year = self.numerals.implied_one.before(self.words, counted.first)
         if year is not None and counted.quantity.bound == UP_TO and head.kind == DURATION:
             quantity = counted.quantity.spanning(1.0, counted.quantity.high, self.words[year[0]].start)
@@ -291,7 +291,7 @@ class _Counts:
         return Figure(counted.quantity.start, end, counted.quantity, unit, SHARE, 0.8), after
 
     def _ratio(self, counted: Counted, following: Counted | None) -> tuple[Figure, int] | None:
-        """Return 'une sur dix', 'un détenu sur trois', 'четверо из пяти опрошенных' as a share."""
+        """Return 'une sur six', 'un détenu sur trois', 'трое из четырёх рабочих' as a share."""
         if following is None or counted.low is not counted.high or following.low.number.value not in _WHOLES:
             return None
         whole, part = following.low.number, counted.low.number

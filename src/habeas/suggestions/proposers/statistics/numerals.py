@@ -270,7 +270,7 @@ def _scale(key: str, known: Numerals) -> float | None:
 
 
 def _in_words(words: Sequence[Word], first: int, known: Numerals) -> Told | None:
-    """Return the number that words from `first` on make up: 'deux cent trois', 'dwudziestu trzech'."""
+    """Return the number that words from `first` on make up: 'deux cent trois', 'trzydziestu dwóch'."""
     sum_ = _Sum(0.0, None, float("inf"))
     start, at, after = words[first].start, first, first
     while at < len(words):
