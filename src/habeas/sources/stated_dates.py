@@ -26,7 +26,9 @@ _LABEL = (
 )
 _STATED = re.compile(rf"{_LABEL}\s*:?\s+(?P<date>[^\n]{{6,40}}?)\s*\.?", re.IGNORECASE)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?\s+(?P<month>[^\W\d]+)\.?,?\s+(?P<year>\d{4})(?:\s*[гr]\.?)?")
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?\s+(?P<month>[^\W\d]+)\.?,?\s+(?P<year>\d{4})(?:\s*[гr]\.?)?"
+)
 _MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})")
 
 
