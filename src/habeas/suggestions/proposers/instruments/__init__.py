@@ -269,7 +269,7 @@ def _anaphora(
 ) -> tuple[Named | None, int, bool]:
     """Return what 'the Convention', 'the Act' after an article means, where those words end, and whether they stand there.
 
-    Where nothing named before fits the word, nothing is guessed.
+    Where no treaty named before fits the word, none is guessed.
     """
     match = _anaphors(frame.language).match(text, articles.instrument, passage.end)
     if match is None or articles.instrument == articles.end:
@@ -290,7 +290,7 @@ def _anaphora(
     if fitting:
         return fitting[-1], match.end(), True
     court = committee_before(text, first, passage.start, frame.language)
-    return Named(0, 0, TREATY, court) if court else None, match.end(), True
+    return Named(0, 0, TREATY, court, known=court is not None) if court or earlier else None, match.end(), True
 
 
 def _fits(name: str, word: str) -> bool:

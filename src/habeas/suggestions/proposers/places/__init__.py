@@ -82,9 +82,7 @@ def _patterns(language: str) -> Patterns:
         re.compile(
             rf"(?:,{gap}|{gap}(?:{joints}){gap}|,{gap}(?:{joints}){gap})(?P<name>{name}(?:{gap}{name})?)(?={SPACE}*(?:[,.;)\n]|(?:{joints})\b|\Z))"
         ),
-        re.compile(
-            rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name}){{0,{before_noun}}}){gap}(?:{nouns})\b"
-        ),
+        re.compile(rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name}){{0,{before_noun}}}){gap}(?:{nouns})\b"),
         re.compile(rf"{gap}(?:{alternatives(data['name_nouns'])})\b"),
         WordSet(data["body_heads"]),
         WordSet(data.get("lower_body_heads", ())),
