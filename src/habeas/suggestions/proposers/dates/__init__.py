@@ -12,18 +12,14 @@ from itertools import takewhile, zip_longest
 from habeas.passages.types import Passage
 from habeas.suggestions.proposers.dates.ahead import looks_ahead
 from habeas.suggestions.proposers.dates.edtf import Period, Point, at, to_the
+from habeas.suggestions.proposers.dates.expressions import Calendar, Expression, Interval, Shift, Weekday
 from habeas.suggestions.proposers.dates.grammar import Phrase, phrases
 from habeas.suggestions.proposers.dates.resolution import (
     DOCUMENT,
     EXPLICIT,
     RELATIVE,
-    Calendar,
     Context,
-    Expression,
-    Interval,
     Resolved,
-    Shift,
-    Weekday,
     resolve,
 )
 from habeas.suggestions.proposers.dates.tables import AccountingYears

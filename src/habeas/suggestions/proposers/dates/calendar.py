@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from habeas.suggestions.proposers.dates.resolution import Calendar, Expression, Interval, Weekday
+from habeas.suggestions.proposers.dates.expressions import Calendar, Expression, Interval, Weekday
 from habeas.suggestions.proposers.dates.words import Line
 
 Read = tuple[Expression, int] | None

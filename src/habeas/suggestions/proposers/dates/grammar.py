@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from habeas.suggestions.proposers.dates.calendar import Read, calendar_date, day_and_month, run_of_days, year
-from habeas.suggestions.proposers.dates.forms import forms_of
-from habeas.suggestions.proposers.dates.lending import lend_year, same_grain
-from habeas.suggestions.proposers.dates.resolution import (
+from habeas.suggestions.proposers.dates.expressions import (
     Calendar,
     Edge,
     Expression,
@@ -25,6 +23,8 @@ from habeas.suggestions.proposers.dates.resolution import (
     Weekday,
     YearTo,
 )
+from habeas.suggestions.proposers.dates.forms import forms_of
+from habeas.suggestions.proposers.dates.lending import lend_year, same_grain
 from habeas.suggestions.proposers.dates.words import Line
 
 _QUARTERS = range(1, 5)

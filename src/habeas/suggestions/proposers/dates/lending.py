@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.suggestions.proposers.dates.resolution import Calendar, Edge, Expression, Within
+from habeas.suggestions.proposers.dates.expressions import Calendar, Edge, Expression, Within
 
 
 def lend_year(first: Expression, last: Expression) -> Expression:

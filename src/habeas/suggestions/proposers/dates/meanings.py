@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from habeas.suggestions.proposers.dates.lending import lend_year, same_grain
-from habeas.suggestions.proposers.dates.resolution import (
+from habeas.suggestions.proposers.dates.expressions import (
     Calendar,
     Edge,
     Expression,
@@ -21,6 +20,7 @@ from habeas.suggestions.proposers.dates.resolution import (
     Within,
     YearTo,
 )
+from habeas.suggestions.proposers.dates.lending import lend_year, same_grain
 
 Captured = dict[str, list[Any]]
 

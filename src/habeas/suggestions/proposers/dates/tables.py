@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from habeas.passages.types import Passage, PassageKind
+from habeas.suggestions.proposers.dates.expressions import Calendar, YearTo
 from habeas.suggestions.proposers.dates.grammar import phrases
-from habeas.suggestions.proposers.dates.resolution import Calendar, YearTo
 from habeas.suggestions.proposers.dates.words import Line, Words
 
 Column = tuple[int | None, int | None]  # table and column of a cell
