@@ -1,0 +1,189 @@
+"""The lexicons of parties of a language that is read without a parser, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.suggestions.analysis.phrases import Phrases
+from habeas.suggestions.analysis.plain.french import spaced
+from habeas.suggestions.analysis.plain.inflection import Forms, Inflected, Inflection, inflection
+from habeas.vocabulary import codes, lexicon
+from habeas.vocabulary.loader import require
+
+# which list of the file holds which type of party
+_LISTS = {
+    "people": "person",
+    "groups": "group",
+    "authorities": "authority",
+    "states_described": "state",
+    "courts": "court",
+    "un_bodies": "un_body",
+    "intergovernmentals": "intergovernmental",
+    "ngos": "ngo",
+    "companies": "company",
+    "media": "media",
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """A noun that is somebody: its type, its dictionary form and its forms; of 'гражданин = гражданка' each is one."""
+
+    type: str
+    name: str
+    forms: Mapping[str, Forms]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A body that is known by name."""
+
+    type: str
+    name: str
+    written: str
+
+
+@dataclass(frozen=True)
+class PlainWords:
+    """What tells a party by its words in one language."""
+
+    language: str
+    grammar: Inflection
+    heads: Phrases[Head]
+    peoples: Mapping[str, Head]
+    names: Phrases[Known]
+    before_names: frozenset[str]  # 'l'organisation', whose name stands behind it
+    complements: frozenset[str]  # people told by what stands behind them: 'victimes de viol'
+    counting: Mapping[str, Forms]
+    titles: frozenset[str]
+    vague: frozenset[str]
+    services: frozenset[str]
+    officers: frozenset[str]
+    kinships: tuple[frozenset[str], ...]
+    determiners: Mapping[str, str]  # word: manner
+    numbers: frozenset[str]
+    about: tuple[tuple[str, ...], ...]  # 'plus de', before a number
+    before: frozenset[str]  # adjectives that stand before a noun
+    connectors: tuple[tuple[str, ...], ...]  # inside the name of a body, longest first
+    subjects: frozenset[str]  # connectors that bring in what a body is for: 'contre', 'по'
+    governing: tuple[str, ...]  # participles that go on: 'atteints de rougeole'
+    openers: frozenset[str]  # behind these a description begins anew
+    sources: frozenset[str]  # before somebody who says something: 'по словам адвоката'
+    idioms: Phrases[None]  # words that name somebody and mean nobody: 'droits de l'homme'
+    stops: frozenset[str]  # words that no name and no description runs over
+    nobody: frozenset[str]  # before these, or behind them, somebody is nobody in particular
+    being: frozenset[str]
+
+    def normal(self, text: str) -> str:
+        """Return a word as the lexicon writes it."""
+        return normal(text)
+
+
+def normal(text: str) -> str:
+    """Return a word in small letters, with a straight apostrophe and е for ё."""
+    return text.casefold().replace("’", "'").replace("ё", "е")
+
+
+@cache
+def plain_words(language: str) -> PlainWords:
+    """Compile the lexicon of a language; raises VocabularyError where a type is none of the coded ones."""
+    file, nouns = lexicon(language, "parties"), lexicon(language, "nouns")
+    require(f"{language}/parties.yaml, names", codes()["party_types"], *file["names"])
+    grammar = inflection(language)
+    return PlainWords(
+        language=language,
+        grammar=grammar,
+        heads=_heads(file, grammar),
+        peoples=_peoples(lexicon(language, "peoples")["peoples"], grammar),
+        names=_names(file["names"], grammar),
+        before_names=_nouns(file, "before_names", grammar),
+        complements=_nouns(file, "complements", grammar),
+        counting=_forms(file["counting"], grammar),
+        titles=frozenset(map(normal, file["titles"])),
+        vague=_nouns(file, "vague", grammar),
+        services=_nouns(file, "services", grammar),
+        officers=_nouns(file, "officers", grammar),
+        kinships=tuple(
+            frozenset(grammar.inflect(noun).name for noun in group) for group in file["same_person"]
+        ),
+        determiners={normal(word): manner for manner, words in nouns["determiners"].items() for word in words},
+        numbers=frozenset(map(normal, nouns["numbers"])),
+        about=_sorted(nouns["before_numbers"]),
+        before=frozenset(map(normal, nouns["adjectives_before"])),
+        connectors=_sorted(nouns["connectors"]),
+        subjects=frozenset(map(normal, nouns["subject_connectors"])),
+        governing=tuple(normal(stem).rstrip("*") for stem in nouns["governing"]),
+        openers=frozenset(map(normal, nouns["openers"])),
+        sources=frozenset(map(normal, nouns["sources"])),
+        idioms=_idioms(nouns["idioms"]),
+        stops=frozenset(map(normal, nouns["stops"])),
+        nobody=frozenset(map(normal, nouns["before_nobody"])),
+        being=frozenset(map(normal, nouns["being"])),
+    )
+
+
+def entries(phrase: str, grammar: Inflection) -> list[Inflected]:
+    """Return the forms of an entry; 'travailleur = travailleuse' are two words for one."""
+    return [grammar.inflect(form.strip()) for form in str(phrase).split("=")]
+
+
+def _heads(file: Mapping[str, Iterable[str]], grammar: Inflection) -> Phrases[Head]:
+    heads: Phrases[Head] = Phrases()
+    for section, kind in _LISTS.items():
+        for entry in file[section]:
+            inflected = entries(entry, grammar)
+            for one in inflected:
+                heads.add(one.pattern, Head(kind, one.name, one.heads))
+    return heads
+
+
+def _peoples(written: Iterable[str], grammar: Inflection) -> dict[str, Head]:
+    peoples: dict[str, Head] = {}
+    for entry in written:
+        inflected = entries(entry, grammar)
+        for one in inflected:
+            peoples |= {form: Head("person", one.name, one.heads) for form in one.heads}
+    return peoples
+
+
+def _names(by_type: Mapping[str, Iterable[str]], grammar: Inflection) -> Phrases[Known]:
+    names: Phrases[Known] = Phrases()
+    for kind, listed in by_type.items():
+        for entry in listed:
+            forms = [form.strip() for form in str(entry).split(" = ")]
+            for form in forms:
+                declines = not form.isupper() and not form.isascii()
+                names.add(
+                    grammar.inflect(form).pattern if declines else spaced(normal(form)),
+                    Known(kind, normal(forms[0]), form),
+                )
+    return names
+
+
+def _idioms(written: Iterable[str]) -> Phrases[None]:
+    idioms: Phrases[None] = Phrases()
+    idioms.extend((spaced(normal(phrase)) for phrase in written), None)
+    return idioms
+
+
+def _nouns(file: Mapping[str, Iterable[str]], section: str, grammar: Inflection) -> frozenset[str]:
+    """Return the nouns of a list, each with the other words for the same that the lists of parties give."""
+    named = {entries(entry, grammar)[0].name for entry in file[section]}
+    return frozenset(
+        one.name
+        for listed in _LISTS
+        for entry in file[listed]
+        for one in entries(entry, grammar)
+        if one.name in named or entries(entry, grammar)[0].name in named
+    )
+
+
+def _forms(written: Iterable[str], grammar: Inflection) -> dict[str, Forms]:
+    return {form: tags for entry in written for one in entries(entry, grammar) for form, tags in one.heads.items()}
+
+
+def _sorted(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    split = [tuple(spaced(normal(phrase)).split()) for phrase in phrases]
+    return tuple(sorted(split, key=lambda words: -len(words)))

@@ -1,0 +1,130 @@
+"""Which mentions in French or Russian are a party worth a record: somebody in particular, told for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.manners import Manner, Mention
+from habeas.suggestions.analysis.mentions import mentions
+from habeas.suggestions.analysis.plain.words import PlainWords, normal, plain_words
+from habeas.suggestions.types import Document
+
+PEOPLE = frozenset({"person", "group"})
+_OF = frozenset({"de", "d'", "des", "du"})
+_OPENING, _CLOSING = frozenset("“‘\"'«„"), frozenset("”’\"'»“")
+
+
+def first_mentions(document: Document) -> Iterator[Mention]:
+    """Yield the first mention of each body, person and group that a document tells of in particular."""
+    words = plain_words(document.language)
+    sentences = grammars(document)
+    seen = _Seen(words)
+    for mention in mentions(document):
+        grammar = sentences[mention.sentence]
+        if _counts(mention, grammar, words) and seen.is_new(mention, grammar):
+            yield mention
+
+
+def _counts(mention: Mention, grammar: Grammar, words: PlainWords) -> bool:
+    """Say whether a mention is of somebody in particular, not of nobody or of people in general."""
+    if _in_marks(mention, grammar):
+        return False
+    if mention.manner is Manner.NAME:
+        return True
+    before = normal(grammar.lower[mention.start - 1]) if mention.start else ""
+    loose = mention.manner in {Manner.BARE, Manner.DEFINITE}
+    nobody = before in words.nobody and mention.manner is not Manner.POSSESSIVE
+    if mention.manner is Manner.NONE or nobody:
+        return False
+    if mention.name in words.vague and loose and not mention.described:
+        return False
+    if mention.name in words.vague and _is_figure(mention, grammar, before):
+        return False
+    if before in words.being and mention.manner in {Manner.BARE, Manner.INDEFINITE}:
+        return False
+    if words.language == "fr" and mention.type in PEOPLE and mention.manner is Manner.BARE and before in _OF:
+        return False
+    return mention.name not in words.services or _acts(mention, before, words)
+
+
+def _is_figure(mention: Mention, grammar: Grammar, before: str) -> bool:
+    """Say whether people told by a vague word are a count in general figures, or anybody: '57 personnes', 'd'un parent'."""
+    digits = any(grammar.lower[i][0].isdigit() for i in range(mention.start, mention.head))
+    general = mention.manner is Manner.INDEFINITE and before in _OF and not mention.described
+    return (mention.manner is Manner.NUMBER and digits and not _qualified(mention)) or general
+
+
+def _qualified(mention: Mention) -> bool:
+    """Say whether more than a number describes people."""
+    return mention.end > mention.head + 1
+
+
+def _acts(mention: Mention, before: str, words: PlainWords) -> bool:
+    """Say whether somebody whose service may be missing does or says something."""
+    if words.language == "fr":
+        return mention.manner is not Manner.BARE and before != "par"
+    return not mention.forms.isdisjoint({"Ns", "Np"}) or before in words.sources or before == "(" or bool(mention.described)
+
+
+def _in_marks(mention: Mention, grammar: Grammar) -> bool:
+    """Say whether quotation marks hold a mention and nothing else."""
+    if mention.start == 0 or mention.end >= len(grammar) or mention.manner is Manner.NAME:
+        return False
+    return grammar.lower[mention.start - 1] in _OPENING and grammar.lower[mention.end] in _CLOSING
+
+
+class _Seen:
+    """Who was mentioned so far."""
+
+    def __init__(self, words: PlainWords) -> None:
+        self._words = words
+        self._names: set[str] = set()
+        self._texts: set[str] = set()
+        self._heads: dict[tuple[str, bool], list[frozenset[str]]] = {}
+
+    def is_new(self, mention: Mention, grammar: Grammar) -> bool:
+        """Say whether somebody is mentioned for the first time, and remember."""
+        text = " ".join(grammar.lower[mention.start : mention.end])
+        key = (mention.name, mention.plural and mention.type in PEOPLE)
+        before = self._heads.setdefault(key, [])
+        known = bool({mention.name, mention.also} & self._names) if mention.manner is Manner.NAME else False
+        new = text not in self._texts and not known and self._differs(mention, before, key)
+        self._texts.add(text)
+        before.append(mention.described)
+        if mention.manner is Manner.NAME:
+            self._remember_name(mention)
+        return new
+
+    def _remember_name(self, mention: Mention) -> None:
+        """Keep a name, its short form, and the general word in it: 'le comité' after 'Comité contre la torture'."""
+        if not mention.described:
+            self._names.add(mention.name)
+        if mention.also:
+            self._names.add(mention.also)
+        parts = mention.name.split(" ")
+        stems = frozenset(self._words.grammar.stem(part) for part in parts[1:] if len(part) > 2)  # noqa: PLR2004
+        for found in self._words.heads.find(parts):
+            if found.start == 0 or found.end == len(parts):
+                self._heads.setdefault((found.meaning.name, False), []).append(stems)
+
+    def _differs(self, mention: Mention, before: Sequence[frozenset[str]], key: tuple[str, bool]) -> bool:
+        """Say whether a mention can mean somebody else than those mentioned with the same head."""
+        described = mention.described
+        if mention.manner is Manner.NUMBER:
+            return True
+        if mention.manner is Manner.INDEFINITE:
+            return not described or described not in before
+        if mention.manner is Manner.POSSESSIVE:
+            return not before or (bool(described) and described not in before)
+        if before:
+            return bool(described) and not any(described <= other for other in before)
+        return not self._same(key) or (bool(described) and mention.plural)
+
+    def _same(self, key: tuple[str, bool]) -> bool:
+        """Say whether another word for the same person or body was said."""
+        name, plural = key
+        return any(
+            name in kinship and any(self._heads.get((other, plural)) for other in kinship)
+            for kinship in self._words.kinships
+        )
