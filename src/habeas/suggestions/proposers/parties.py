@@ -64,7 +64,8 @@ class Parties:
             start, end = tokens[mention.start].start, tokens[mention.end - 1].end
             named = mention.manner is Manner.NAME
             place = named and mention.type == "person" and places.touch(start, end)
-            if place or cited.touch(start, end) or (sites.touch(start, end) and not named):
+            head = tokens[mention.head]
+            if place or cited.touch(start, end) or (sites.touch(head.start, head.end) and not named):
                 continue
             anchor = document.text.anchor(start, end)
             confidence = _CONFIDENCE[mention.manner]

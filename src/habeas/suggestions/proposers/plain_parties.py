@@ -12,6 +12,7 @@ from habeas.suggestions.types import Document
 
 PEOPLE = frozenset({"person", "group"})
 _OF = frozenset({"de", "d'", "des", "du"})
+_BACK = 8  # sentences in which another word for somebody means the same one
 _OPENING, _CLOSING = frozenset("“‘\"'«„"), frozenset("”’\"'»“")
 
 
@@ -39,20 +40,30 @@ def _counts(mention: Mention, grammar: Grammar, words: PlainWords) -> bool:
         return False
     if mention.name in words.vague and loose and not mention.described:
         return False
-    if mention.name in words.vague and _is_figure(mention, grammar, before):
+    if mention.manner is Manner.NUMBER and before in words.parts:
         return False
-    if before in words.being and mention.manner in {Manner.BARE, Manner.INDEFINITE}:
+    if mention.name in words.vague and _is_figure(mention, grammar, words, before):
         return False
-    if words.language == "fr" and mention.type in PEOPLE and mention.manner is Manner.BARE and before in _OF:
+    if before in words.being and (mention.manner in {Manner.BARE, Manner.INDEFINITE} or mention.type in PEOPLE):
+        return False
+    loose = words.language == "fr" and mention.type in PEOPLE and mention.manner is Manner.BARE
+    if loose and (before in _OF or not mention.plural):
         return False
     return mention.name not in words.services or _acts(mention, before, words)
 
 
-def _is_figure(mention: Mention, grammar: Grammar, before: str) -> bool:
+def _is_figure(mention: Mention, grammar: Grammar, words: PlainWords, before: str) -> bool:
     """Say whether people told by a vague word are a count in general figures, or anybody: '57 personnes', 'd'un parent'."""
-    digits = any(grammar.lower[i][0].isdigit() for i in range(mention.start, mention.head))
     general = mention.manner is Manner.INDEFINITE and before in _OF and not mention.described
-    return (mention.manner is Manner.NUMBER and digits and not _qualified(mention)) or general
+    counted = mention.manner is Manner.NUMBER and not _qualified(mention)
+    return general or (counted and _tells_figures(mention, grammar, words))
+
+
+def _tells_figures(mention: Mention, grammar: Grammar, words: PlainWords) -> bool:
+    """Say whether the sentence tells general figures: of a year, of places, of thousands."""
+    lower = [normal(word) for word in grammar.lower]
+    year = any(word.isdecimal() and 1950 <= int(word) <= 2099 for word in lower if len(word) == 4)  # noqa: PLR2004
+    return year or any(words.figures.find(lower))
 
 
 def _qualified(mention: Mention) -> bool:
@@ -82,6 +93,7 @@ class _Seen:
         self._names: set[str] = set()
         self._texts: set[str] = set()
         self._heads: dict[tuple[str, bool], list[frozenset[str]]] = {}
+        self._told: dict[tuple[str, bool], int] = {}  # the sentence of the last mention
 
     def is_new(self, mention: Mention, grammar: Grammar) -> bool:
         """Say whether somebody is mentioned for the first time, and remember."""
@@ -92,6 +104,7 @@ class _Seen:
         new = text not in self._texts and not known and self._differs(mention, before, key)
         self._texts.add(text)
         before.append(mention.described)
+        self._told[key] = mention.sentence
         if mention.manner is Manner.NAME:
             self._remember_name(mention)
         return new
@@ -119,12 +132,13 @@ class _Seen:
             return not before or (bool(described) and described not in before)
         if before:
             return bool(described) and not any(described <= other for other in before)
-        return not self._same(key) or (bool(described) and mention.plural)
+        return bool(described) or not self._same(key, mention.sentence)
 
-    def _same(self, key: tuple[str, bool]) -> bool:
-        """Say whether another word for the same person or body was said."""
+    def _same(self, key: tuple[str, bool], sentence: int) -> bool:
+        """Say whether another word for the same person or body was said not long ago."""
         name, plural = key
+        since = sentence - _BACK
         return any(
-            name in kinship and any(self._heads.get((other, plural)) for other in kinship)
+            name in kinship and any(self._told.get((other, plural), -_BACK) >= since for other in kinship)
             for kinship in self._words.kinships
         )

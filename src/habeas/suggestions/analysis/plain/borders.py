@@ -9,6 +9,10 @@ from habeas.suggestions.analysis.plain.inflection import Forms
 from habeas.suggestions.analysis.plain.russian import may_be_genitive
 from habeas.suggestions.analysis.plain.words import PlainWords, normal
 
+SURNAMES = (
+    "ов", "ова", "ову", "овой", "овым", "ев", "ева", "еву", "евой", "евым", "ин", "ина", "ину", "иной", "иным", "ский", "ская", "ского", "скую", "ской", "ским", "цкий", "цкая", "енко",
+    "чук", "юк", "пик", "ян", "яна", "дзе", "швили", "ович", "евич", "овна", "евна", "ичу", "ича", "зода", "оглы", "кызы",
+)  # fmt: skip
 _LONGEST = 14  # words behind a head
 _QUOTED = 12  # words of a name in marks
 _OPEN, _CLOSE = frozenset("«“„\""), frozenset("»”“\"")
@@ -101,7 +105,7 @@ class Borders:
         return self.words.grammar.fits(word, forms | {"Gp", "Np"} if self._is_number(index - 1) else forms)
 
     def _is_number(self, index: int) -> bool:
-        return index >= 0 and (self.lower[index][0].isdigit() or self.lower[index] in self.words.numbers)
+        return 0 <= index < len(self) and (self.lower[index][0].isdigit() or self.lower[index] in self.words.numbers)
 
     def _number(self, start: int, bound: int) -> int:
         """Return where the number right before `start` begins, with 'plus de' and the like; `start` where there is none."""
@@ -191,10 +195,14 @@ class Borders:
             elif takes and (quoted := self._quoted(here)):
                 here = quoted
                 break
+            elif self._is_full_name(here):
+                break
             elif (takes and self._genitive(here)) or (kin and here == end and self._somebody(here)):
                 here += 1
             elif self.lower[here] == "№" and here + 1 < limit:
                 here += 2
+            elif self.lower[here] == "из" and self._is_number(here + 1) and here + 2 < limit and not body:
+                here += 3  # 'семья из пяти человек'
             elif self.lower[here] == "из" and here + 1 < limit and self.capital(here + 1) and origin:
                 here += 2
             else:
@@ -210,7 +218,16 @@ class Borders:
         if self.short_form(index):
             return True
         word = self.lower[index]
+        noun = self.words.noun_forms.get(word)
+        if noun is not None and noun.isdisjoint({"Gs", "Gp"}):
+            return False
         return word not in self.words.stops and word[0].isalpha() and may_be_genitive(word)
+
+    def _is_full_name(self, index: int) -> bool:
+        """Say whether a first name and a surname stand here: 'Ирина Соколова'."""
+        if not (self.capital(index) and self.capital(index + 1)) or self.short_form(index) or self.short_form(index + 1):
+            return False
+        return self.lower[index + 1].endswith(SURNAMES) or self.tokens[index + 1].text.endswith(".")
 
     def _somebody(self, index: int) -> bool:
         return self._genitive(index) and (

@@ -33,12 +33,12 @@ class French:
     """The endings of French."""
 
     def inflect(self, phrase: str) -> Inflected:
-        """Put the words of a phrase into both numbers, up to the first preposition; '(e)' adds the feminine."""
+        """Put the words of a phrase into both numbers, up to the first preposition."""
         words = spaced(plain(phrase)).split()
         cut = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
         heads = {form: number for form, number in _forms(words[0])}
         parts = ["/".join(sorted({form for form, _ in _forms(word)})) for word in words[:cut]] + words[cut:]
-        return Inflected(" ".join(words).replace("(e)", ""), " ".join(parts), heads)
+        return Inflected(" ".join(words), " ".join(parts), heads)
 
     def stem(self, word: str) -> str:
         """Return the stem of a word."""
@@ -55,18 +55,10 @@ def _stem(word: str) -> str:
 
 
 def _forms(word: str) -> list[tuple[str, Forms]]:
-    if "*" in word:
+    plural = word if "*" in word else _plural(word)
+    if plural == word:
         return [(word, frozenset({"s", "p"}))]
-    feminine = word.endswith("(e)")
-    stem = word.removesuffix("(e)")
-    found: list[tuple[str, Forms]] = []
-    for singular in (stem, stem + "e") if feminine else (stem,):
-        plural = _plural(singular)
-        if plural == singular:
-            found.append((singular, frozenset({"s", "p"})))
-        else:
-            found += [(singular, frozenset({"s"})), (plural, frozenset({"p"}))]
-    return found
+    return [(word, frozenset({"s"})), (plural, frozenset({"p"}))]
 
 
 def _plural(word: str) -> str:

@@ -1,6 +1,7 @@
 """What the grammar of a language must tell: the forms of its nouns, and which words agree with them.
 
-A form is a case and a number, 'Ns' to 'Pp'; a language without cases has only the number, 's' or 'p'.
+A form is a case and a number, 'Ns' to 'Pp', with the gender beside it, 'm', 'f' or 'n'; a language without cases has
+only the number, 's' or 'p'.
 """
 
 from __future__ import annotations
@@ -11,6 +12,11 @@ from functools import cache
 from typing import Protocol
 
 Forms = frozenset[str]
+
+
+def numbers(forms: Forms) -> set[str]:
+    """Return the numbers that a word in one of `forms` may stand in."""
+    return {form[-1] for form in forms} & {"s", "p"}
 
 
 @dataclass(frozen=True)

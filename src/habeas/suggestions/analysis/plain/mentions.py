@@ -9,7 +9,7 @@ from habeas.suggestions.analysis.grammar import Grammar
 from habeas.suggestions.analysis.manners import Manner, Mention
 from habeas.suggestions.analysis.phrases import Found, longest
 from habeas.suggestions.analysis.plain.borders import Borders
-from habeas.suggestions.analysis.plain.inflection import Forms
+from habeas.suggestions.analysis.plain.inflection import Forms, numbers
 from habeas.suggestions.analysis.plain.persons import person_names
 from habeas.suggestions.analysis.plain.words import Head, Known, PlainWords, plain_words
 
@@ -102,13 +102,18 @@ def _is_noun(found: Found[Head | Known], borders: Borders, words: PlainWords) ->
     """Say whether a head stands as a noun: not 'il garde', not 'беременная' before 'женщина'."""
     if words.language != "fr":
         return not _describes_next(found, borders, words)
-    if found.start == 0:
-        return True
-    before = borders.lower[found.start - 1]
+    before = borders.lower[found.start - 1] if found.start else "."
     if before in _PRONOUNS:
         return False
     word = borders.lower[found.start]
-    single = found.end - found.start == 1 and before[0].isalpha() and words.grammar.fits(word, frozenset("sp"))
+    if word in words.before and found.end < len(borders) and found.end - found.start == 1:
+        following = borders.lower[found.end]
+        if following in words.noun_forms or (following in words.peoples and borders.capital(found.end)):
+            return False  # 'une jeune mère'
+    participle = words.grammar.fits(word, frozenset("sp"))
+    if participle and before in words.auxiliaries:
+        return False
+    single = found.end - found.start == 1 and before[0].isalpha() and participle
     loose = not borders.before_noun(found.start - 1)
     return not (single and loose)  # 'un repas quotidien'
 
@@ -170,7 +175,7 @@ def _described(index: int, spot: _Spot, head: Head, borders: Borders, words: Pla
         kind = "ngo"  # 'Комитет «…»'
     if head.name in words.officers:
         kind = _type_of_body(borders, spot.end, end, words) or kind
-    name = body and borders.capital(min(start, spot.start)) and (start > 0 or end > spot.end)
+    name = body and borders.capital(min(start, spot.start)) and (start > 0 or (end > spot.end and head.name not in words.officers))
     end, also = _short_form(borders, end) if body else (end, "")
     return Mention(
         index, start, end, spot.head, kind, Manner.NAME if name else manner, head.name, also,
@@ -188,9 +193,9 @@ def _described_by(borders: Borders, start: int, end: int, spot: _Spot, words: Pl
 
 
 def _is_plural(forms: Forms, counted: bool, manner: str, borders: Borders, start: int) -> bool:
-    numbers = {form[-1] for form in forms}
-    if len(numbers) == 1:
-        return numbers == {"p"} or counted
+    told = numbers(forms)
+    if len(told) == 1:
+        return told == {"p"} or counted
     if counted:
         return borders.lower[start] not in {"один", "одна", "одного", "одной", "одну"}
     if borders.words.language == "fr":
@@ -264,32 +269,43 @@ def _coordinated(found: list[Mention], borders: Borders) -> list[Mention]:
     return joined
 
 
-_WHO = frozenset({(",", "le"), (",", "la"), (",", "l'"), (",",)})
 _AND = frozenset({("et",), ("и",), ("et", "de"), ("et", "des")})
 
 
 def _apposed(found: list[Mention], borders: Borders) -> list[Mention]:
-    """Join a name with what follows a comma and says who it is: 'Myria, le Centre fédéral', 'Awa Diop, avocate'."""
+    """Join somebody with what says who it is: 'Myria, le Centre fédéral', 'Awa Diop, avocate', 'son mari, chauffeur'."""
     joined: list[Mention] = []
     for mention in found:
-        last = joined[-1] if joined else None
-        if last is not None and last.manner is Manner.NAME and last.type == "person":
-            gap = borders.lower[last.end : mention.start]
-            explains = mention.manner in {Manner.BARE, Manner.INDEFINITE} or gap == (",", "le") or gap == (",", "la")
-            if gap[:1] == (",",) and len(gap) <= 2 and explains and not mention.plural and mention.type != "group":  # noqa: PLR2004
-                kind = mention.type if mention.type not in PEOPLE else "person"
-                joined[-1] = replace(last, end=mention.end, type=kind)
-                continue
-            if not gap and mention.manner is not Manner.NAME:
-                joined.append(mention)
-                continue
-        if last is not None and last.manner is mention.manner is Manner.NAME and last.type == mention.type:
-            if borders.lower[last.end : mention.start] in _WHO:
-                joined[-1] = replace(last, end=mention.end)
-                continue
-        if last is not None and mention.manner is Manner.NAME and mention.type == "person" and last.end == mention.start:
-            if last.manner is not Manner.NAME and not last.plural:
-                joined[-1] = replace(mention, start=last.start, type=last.type if last.type not in PEOPLE else "person")
-                continue
-        joined.append(mention)
+        whole = _one(joined[-1], mention, borders) if joined else None
+        if whole is None:
+            joined.append(mention)
+        else:
+            joined[-1] = whole
     return joined
+
+
+def _one(last: Mention, mention: Mention, borders: Borders) -> Mention | None:
+    """Return one mention for two that are the same person or body, or None."""
+    gap = borders.lower[last.end : mention.start]
+    whole = replace(last, end=mention.end)
+    named = mention.manner is Manner.NAME and mention.type == "person"
+    if named and last.manner is not Manner.NAME and not last.plural and (not gap or (gap == (",",) and _ends(mention, borders))):
+        return replace(mention, start=last.start, type=last.type if last.type not in PEOPLE else "person")
+    if gap not in _WHO or mention.plural or mention.type == "group":
+        return None
+    if last.manner is Manner.NAME and last.type == "person" and mention.manner is not Manner.NAME:
+        explains = mention.manner in {Manner.BARE, Manner.INDEFINITE, Manner.POSSESSIVE} or len(gap) > 1
+        return replace(whole, type=mention.type if mention.type not in PEOPLE else "person") if explains else None
+    if last.manner is mention.manner is Manner.NAME:
+        return whole if last.type == mention.type and len(gap) > 1 else None
+    private = last.type == mention.type == "person" and not last.plural
+    loose = mention.manner in {Manner.BARE, Manner.INDEFINITE} and last.manner is not Manner.NAME
+    return whole if private and loose and len(gap) == 1 and _ends(mention, borders) else None
+
+
+def _ends(mention: Mention, borders: Borders) -> bool:
+    """Say whether the clause goes on behind an apposition: a comma or the end stands there."""
+    return mention.end >= len(borders) or borders.lower[mention.end] in {",", ".", ";", ":", ")", "—", "–"}
+
+
+_WHO = frozenset({(",", "le"), (",", "la"), (",", "l'"), (",",)})

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.suggestions.analysis.plain.borders import Borders
+from habeas.suggestions.analysis.plain.borders import SURNAMES, Borders
 
 _LONGEST = 4
-_SURNAME = (
-    "ов", "ова", "ову", "овой", "овым", "ев", "ева", "еву", "евой", "евым", "ин", "ина", "ину", "иной", "иным", "ский", "ская", "ского", "скую", "ской", "ским", "цкий", "цкая", "енко",
-    "чук", "юк", "ян", "яна", "дзе", "швили", "ович", "евич", "овна", "евна", "ичу", "ича", "зода", "оглы", "кызы", "баев", "баева",
-)  # fmt: skip
+_CALLED = frozenset({"le", "la", "l'", "un", "une", "son", "sa"})
 
 
 def person_names(borders: Borders) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and small letters of what is written like the name of a person."""
     index = 0
     while index < len(borders):
-        titled = borders.lower[index].rstrip(".") in borders.words.titles and borders.lower[index] not in {"m"}
+        titled = _is_title(borders, index)
         first = index + 1 if titled else index
         end = _run(borders, first)
         if end == first:
             index += 1
             continue
         if titled or _is_person(borders, first, end):
-            yield index if titled else first, end, " ".join(borders.lower[first:end])
+            yield index if titled and borders.lower[index] not in borders.words.noun_forms else first, end, " ".join(borders.lower[first:end])
         index = end
+
+
+def _is_title(borders: Borders, index: int) -> bool:
+    word = borders.lower[index]
+    return word in {"m.", "mm."} or (word.rstrip(".") in borders.words.titles and word != "m")
 
 
 def _run(borders: Borders, start: int) -> int:
@@ -39,7 +41,8 @@ def _part(borders: Borders, index: int) -> bool:
     text = borders.tokens[index].text
     initial = len(text) == 2 and text[0].isupper() and text[1] == "."  # noqa: PLR2004
     word = len(text) > 1 and text[0].isupper() and text[1:2].islower() and text[0].isalpha()
-    return (initial or word) and borders.lower[index] not in borders.words.stops and borders.lower[index] not in borders.words.determiners
+    noun = borders.lower[index] in borders.words.noun_forms
+    return (initial or word) and not noun and borders.lower[index] not in borders.words.stops and borders.lower[index] not in borders.words.determiners
 
 
 def _is_person(borders: Borders, start: int, end: int) -> bool:
@@ -54,4 +57,20 @@ def _is_person(borders: Borders, start: int, end: int) -> bool:
         return True
     if len(texts) == 1:
         return False
-    return borders.words.language == "ru" and borders.lower[end - 1].endswith(_SURNAME) and start > 0
+    if borders.words.language == "ru":
+        return borders.lower[end - 1].endswith(SURNAMES) and start > 0
+    return _speaks_or_is_called(borders, start, end)
+
+
+def _speaks_or_is_called(borders: Borders, start: int, end: int) -> bool:
+    """Say whether words with capitals stand next to a verb of speaking, or before what somebody is called: 'Awa Diop, avocate'."""
+    ahead = borders.lower[end : end + 3]
+    if any(found.start == 0 for found in borders.words.heads.find(borders.lower[start:end])):
+        return False
+    before = borders.lower[max(0, start - 1) : start]
+    if any(borders.words.speech.find(before)) or any(f.start <= 1 for f in borders.words.speech.find(ahead[:2])):
+        return True
+    if ahead[:1] != (",",):
+        return False
+    called = end + 2 if ahead[1:2] and ahead[1] in _CALLED else end + 1
+    return any(found.start == 0 for found in borders.words.heads.find(borders.lower[called : called + 3]))

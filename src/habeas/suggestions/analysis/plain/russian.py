@@ -32,16 +32,20 @@ _NEUTER_IYE = ("ие ия ию ие ием ии", "ия ий иям ия иям�
 _PEOPLE_OF = (" а у а ом е", "")  # 'гражданин': the plural has a stem of its own
 _PLURAL_OF = "е  ам  ами ах"
 
+# endings of adjectives: case, number and, in the singular, gender
 _ADJECTIVE: Mapping[str, tuple[str, ...]] = {
-    "ый": ("Ns", "As"), "ий": ("Ns", "As"), "ой": ("Ns", "As", "Gs", "Ds", "Is", "Ps"), "ого": ("Gs", "As"), "его": ("Gs", "As"),
-    "ому": ("Ds",), "ему": ("Ds",), "ым": ("Is", "Dp"), "им": ("Is", "Dp"), "ом": ("Ps",), "ем": ("Ps",), "ая": ("Ns",), "яя": ("Ns",),
-    "ую": ("As",), "юю": ("As",), "ей": ("Gs", "Ds", "Is", "Ps"), "ое": ("Ns", "As"), "ее": ("Ns", "As"), "ые": ("Np", "Ap"), "ие": ("Np", "Ap"),
-    "ых": ("Gp", "Ap", "Pp"), "их": ("Gp", "Ap", "Pp"), "ыми": ("Ip",), "ими": ("Ip",),
+    "ый": ("Nsm", "Asm"), "ий": ("Nsm", "Asm"), "ой": ("Nsm", "Asm", "Gsf", "Dsf", "Isf", "Psf"), "ей": ("Gsf", "Dsf", "Isf", "Psf"),
+    "ого": ("Gsm", "Asm", "Gsn"), "его": ("Gsm", "Asm", "Gsn"), "ому": ("Dsm", "Dsn"), "ему": ("Dsm", "Dsn"),
+    "ым": ("Ism", "Isn", "Dp"), "им": ("Ism", "Isn", "Dp"), "ом": ("Psm", "Psn"), "ем": ("Psm", "Psn"),
+    "ая": ("Nsf",), "яя": ("Nsf",), "ую": ("Asf",), "юю": ("Asf",), "ое": ("Nsn", "Asn"), "ее": ("Nsn", "Asn"),
+    "ые": ("Np", "Ap"), "ие": ("Np", "Ap"), "ых": ("Gp", "Ap", "Pp"), "их": ("Gp", "Ap", "Pp"), "ыми": ("Ip",), "ими": ("Ip",),
 }  # fmt: skip
 _NO_ADJECTIVE = ("ение", "ание", "яние", "тие", "вие", "рие", "лие", "сие", "дей", "лей", "ией")
+_SOFT_MEN = ("тель", "арь", "ень", "лагерь")
+_GENDERS = frozenset("mfn")
 _SHORTEST = 3  # letters of an adjective before its ending
 _GENITIVE = ("ого", "его", "ой", "ей", "ых", "их", "а", "я", "ы", "и", "ов", "ев", "ий", "ек", "ок", "ен", "ин", "ян", "ан")
-_VERB = ("ла", "ли", "ло", "лась", "лись", "ать", "ить", "еть", "ти", "ией", "ами", "ями", "ыми", "ими")
+_VERB = ("лся", "лось", "ться", "тся", "ла", "ли", "ло", "лась", "лись", "ать", "ить", "еть", "ти", "ией", "ами", "ями", "ыми", "ими")
 
 
 def plain(word: str) -> str:
@@ -68,7 +72,11 @@ class Russian:
 
     def fits(self, word: str, forms: Forms) -> bool:
         """Say whether a word may be an adjective of a noun in one of `forms`."""
-        return not forms.isdisjoint(adjective_forms(plain(word)))
+        genders = forms & _GENDERS or _GENDERS
+        return any(
+            one[:2] in forms and (len(one) == 2 or one[2] in genders)  # noqa: PLR2004
+            for one in adjective_forms(plain(word))
+        )
 
 
 @lru_cache(maxsize=20_000)
@@ -110,7 +118,24 @@ def declined(noun: str) -> Mapping[str, Forms]:
         for case, forms in zip(_CASES, row, strict=True):
             for form in forms.split("/"):
                 found[form].add(case + number)
-    return {form: frozenset(tags) for form, tags in found.items() if form}
+    gender = _gender(noun)
+    return {form: frozenset(tags | gender) for form, tags in found.items() if form}
+
+
+def _gender(noun: str) -> set[str]:
+    """Return the gender of a noun by its end: an adjective used as a noun has none of its own."""
+    if noun in _masculine():
+        return {"m"}
+    if noun.endswith("ь"):
+        return {"m"} if noun.endswith(_SOFT_MEN) else {"f"}
+    if _is_adjective(noun):
+        return set()
+    return {"f"} if noun.endswith(("а", "я")) else {"n"} if noun.endswith(("о", "е")) else {"m"}
+
+
+@cache
+def _masculine() -> frozenset[str]:
+    return frozenset(plain(noun) for noun in lexicon("ru", "nouns")["masculine"])
 
 
 @cache
@@ -140,7 +165,7 @@ def _class(noun: str) -> tuple[str, str, tuple[str, str]]:
         if noun.endswith(end):
             return noun[:-length], noun[:-length], rows
     if noun.endswith("ь"):
-        soft = _MASCULINE_SOFT if noun.endswith(("тель", "арь", "ень", "лагерь")) else _FEMININE_SIGN
+        soft = _MASCULINE_SOFT if noun.endswith(_SOFT_MEN) else _FEMININE_SIGN
         return noun[:-1], noun[:-1], soft
     return noun, _fleeting(noun), _PEOPLE_OF if noun.endswith(("анин", "янин")) else _MASCULINE
 

@@ -64,6 +64,11 @@ class PlainWords:
     kinships: tuple[frozenset[str], ...]
     determiners: Mapping[str, str]  # word: manner
     numbers: frozenset[str]
+    noun_forms: Mapping[str, Forms]  # of all heads that are one word
+    auxiliaries: frozenset[str]  # before a participle, which is no noun then
+    parts: frozenset[str]  # before a number that is a part of another: 'dont quatre femmes'
+    figures: Phrases[None]  # where they stand, people by number are general figures
+    speech: Phrases[None]
     about: tuple[tuple[str, ...], ...]  # 'plus de', before a number
     before: frozenset[str]  # adjectives that stand before a noun
     connectors: tuple[tuple[str, ...], ...]  # inside the name of a body, longest first
@@ -110,6 +115,11 @@ def plain_words(language: str) -> PlainWords:
         ),
         determiners={normal(word): manner for manner, words in nouns["determiners"].items() for word in words},
         numbers=frozenset(map(normal, nouns["numbers"])),
+        noun_forms=_noun_forms(file, grammar),
+        auxiliaries=frozenset(map(normal, nouns["auxiliaries"])),
+        parts=frozenset(map(normal, nouns["parts"])),
+        figures=_idioms(nouns["figures"]),
+        speech=_idioms(lexicon(language, "quotations")["speech_verbs"]),
         about=_sorted(nouns["before_numbers"]),
         before=frozenset(map(normal, nouns["adjectives_before"])),
         connectors=_sorted(nouns["connectors"]),
@@ -125,8 +135,10 @@ def plain_words(language: str) -> PlainWords:
 
 
 def entries(phrase: str, grammar: Inflection) -> list[Inflected]:
-    """Return the forms of an entry; 'travailleur = travailleuse' are two words for one."""
-    return [grammar.inflect(form.strip()) for form in str(phrase).split("=")]
+    """Return the forms of an entry; 'travailleur = travailleuse' are two words for one, and so is 'migrant(e)'."""
+    written = [form.strip() for form in str(phrase).split("=")]
+    both = [gender for form in written for gender in dict.fromkeys((form.replace("(e)", ""), form.replace("(e)", "e")))]
+    return [grammar.inflect(form) for form in both]
 
 
 def _heads(file: Mapping[str, Iterable[str]], grammar: Inflection) -> Phrases[Head]:
@@ -137,6 +149,15 @@ def _heads(file: Mapping[str, Iterable[str]], grammar: Inflection) -> Phrases[He
             for one in inflected:
                 heads.add(one.pattern, Head(kind, one.name, one.heads))
     return heads
+
+
+def _noun_forms(file: Mapping[str, Iterable[str]], grammar: Inflection) -> dict[str, Forms]:
+    forms: dict[str, Forms] = {}
+    for section in _LISTS:
+        for one in (form for entry in file[section] for form in entries(entry, grammar)):
+            if " " not in one.name:
+                forms |= one.heads
+    return forms
 
 
 def _peoples(written: Iterable[str], grammar: Inflection) -> dict[str, Head]:

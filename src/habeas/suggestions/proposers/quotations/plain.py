@@ -31,7 +31,6 @@ _SKIPPED = frozenset("»”\"“’'›,—–-.")
 _BREAKS = frozenset(".;:!?»”—–")
 _QUESTION = frozenset("?!…")
 _PEOPLE = frozenset({"person", "group"})
-_MEN_IN_A = frozenset({"мужчина", "юноша", "судья", "дядя", "дедушка"})
 
 
 @dataclass(frozen=True)
@@ -263,8 +262,8 @@ class PlainReader:
             return False if around & {"le", "un", "ce", "cet"} else None
         if mention.manner is Manner.NAME and mention.name.endswith(("ова", "ева", "ина", "ая")):
             return True
-        head = mention.name.split(" ")[-1] if mention.name not in _MEN_IN_A else "он"
-        return head.endswith(("а", "я", "ь")) and not head.endswith("тель")
+        genders = mention.forms & frozenset("mfn")
+        return "f" in genders if genders else None
 
     # --- whether they are somebody's words
 
