@@ -121,11 +121,11 @@ class Borders:
 
     # --- to the right
 
-    def right(self, start: int, end: int, forms: Forms, *, body: bool, complement: bool, kin: bool = False) -> int:
+    def right(self, start: int, end: int, forms: Forms, *, body: bool, complement: bool, kin: bool = False, in_person: bool = False) -> int:  # noqa: PLR0913
         """Return the end of a description or name whose head words stand from `start` to `end`."""
         if self.words.language == "fr":
             return self._right_french(end, forms, named=body and self.capital(start), complement=complement or body)
-        return self._right_russian(start, end, body=body, complement=complement, kin=kin)
+        return self._right_russian(start, end, body=body, complement=complement, kin=kin, in_person=in_person)
 
     def _right_french(self, end: int, forms: Forms, *, named: bool, complement: bool) -> int:
         limit, here = min(len(self), end + _LONGEST), end
@@ -155,9 +155,9 @@ class Borders:
             if self.lower[here:noun] != connector or noun >= limit:
                 continue
             subject = connector[0] in self.words.subjects
-            if subject and not named:
+            if subject and not named and not self.capital(noun):
                 return 0
-            if self.capital(noun) and not subject:
+            if self.capital(noun) and (not subject or not named):
                 while noun < limit and self.capital(noun):
                     noun += 1
                 return noun
@@ -182,7 +182,7 @@ class Borders:
             return first + 2
         return here
 
-    def _right_russian(self, start: int, end: int, *, body: bool, complement: bool, kin: bool) -> int:
+    def _right_russian(self, start: int, end: int, *, body: bool, complement: bool, kin: bool, in_person: bool) -> int:
         limit, here = min(len(self), end + _LONGEST), end
         takes, origin = body or complement, not body or not self.capital(start)
         subject = False
@@ -195,7 +195,7 @@ class Borders:
             elif takes and (quoted := self._quoted(here)):
                 here = quoted
                 break
-            elif self._is_full_name(here):
+            elif self._is_full_name(here, sure=not in_person):
                 break
             elif (takes and self._genitive(here)) or (kin and here == end and self._somebody(here)):
                 here += 1
@@ -223,11 +223,15 @@ class Borders:
             return False
         return word not in self.words.stops and word[0].isalpha() and may_be_genitive(word)
 
-    def _is_full_name(self, index: int) -> bool:
-        """Say whether a first name and a surname stand here: 'Ирина Соколова'."""
+    def opening(self, index: int) -> bool:
+        """Say whether nothing but marks stands before a word."""
+        return not any(word[0].isalnum() for word in self.lower[:index])
+
+    def _is_full_name(self, index: int, *, sure: bool) -> bool:
+        """Say whether a first name and a surname stand here: 'Ирина Соколова'; where `sure`, only by its ending."""
         if not (self.capital(index) and self.capital(index + 1)) or self.short_form(index) or self.short_form(index + 1):
             return False
-        return self.lower[index + 1].endswith(SURNAMES) or self.tokens[index + 1].text.endswith(".")
+        return not sure or self.lower[index + 1].endswith(SURNAMES) or self.tokens[index + 1].text.endswith(".")
 
     def _somebody(self, index: int) -> bool:
         return self._genitive(index) and (

@@ -58,7 +58,7 @@ def _in_sentence(index: int, borders: Borders, words: PlainWords) -> list[Mentio
     taken = {i for mention in found for i in range(mention.start, mention.end)}
     found += [
         Mention(index, start, stop, stop - 1, "person", Manner.NAME, name)
-        for start, stop, name in person_names(borders)
+        for start, stop, name in person_names(borders, {m.end for m in found if not m.plural})
         if taken.isdisjoint(range(start, stop))
     ]
     return _coordinated(_apposed(sorted(found, key=lambda m: m.start), borders), borders)
@@ -110,7 +110,7 @@ def _is_noun(found: Found[Head | Known], borders: Borders, words: PlainWords) ->
         following = borders.lower[found.end]
         if following in words.noun_forms or (following in words.peoples and borders.capital(found.end)):
             return False  # 'une jeune mère'
-    participle = words.grammar.fits(word, frozenset("sp"))
+    participle = words.grammar.fits(word, frozenset("sp")) or word.endswith(("é", "ée", "és", "ées"))
     if participle and before in words.auxiliaries:
         return False
     single = found.end - found.start == 1 and before[0].isalpha() and participle
@@ -161,8 +161,9 @@ def _described(index: int, spot: _Spot, head: Head, borders: Borders, words: Pla
     forms = head.forms.get(borders.lower[spot.head], frozenset({"s", "p"}))
     body = head.type not in PEOPLE
     end = borders.right(
-        spot.start, spot.end, forms, body=body, complement=head.name in words.complements, kin=not body
-    )
+        spot.start, spot.end, forms, body=body, complement=head.name in words.complements | words.officers, kin=not body,
+        in_person=not body or head.name in words.in_person,
+    )  # fmt: skip
     left = borders.left(spot.start, forms, bound)
     start, manner, plural = left.start, _MANNERS[left.manner], _is_plural(forms, left.counted, left.manner, borders, left.start)
     counting = _counting(start, borders, words, bound)
@@ -173,9 +174,11 @@ def _described(index: int, spot: _Spot, head: Head, borders: Borders, words: Pla
         kind = "group"
     if kind == "authority" and borders.tokens[end - 1].text in {"»", "”"}:
         kind = "ngo"  # 'Комитет «…»'
+    if body and words.un & set(borders.lower[spot.end : end]):
+        kind = "un_body"
     if head.name in words.officers:
         kind = _type_of_body(borders, spot.end, end, words) or kind
-    name = body and borders.capital(min(start, spot.start)) and (start > 0 or (end > spot.end and head.name not in words.officers))
+    name = body and borders.capital(min(start, spot.start)) and (not borders.opening(start) or (end > spot.end and head.name not in words.in_person))
     end, also = _short_form(borders, end) if body else (end, "")
     return Mention(
         index, start, end, spot.head, kind, Manner.NAME if name else manner, head.name, also,
@@ -210,7 +213,7 @@ _PLURAL_ARTICLES = frozenset({"les", "des", "ces", "ses", "mes", "nos", "vos", "
 
 def _name_behind(index: int, spot: _Spot, head: Head, borders: Borders, words: PlainWords) -> Mention | None:
     """Return the name that stands behind a general word in small letters: 'le collectif Alarme Phone', 'организация «Мост»'."""
-    if head.name not in words.before_names or borders.capital(spot.head):
+    if head.name not in words.before_names or (borders.capital(spot.head) and not borders.short_form(spot.head)):
         return None
     start = spot.end
     quoted = start + 1 < len(borders) and borders.tokens[start].text in {"«", "“", '"', "„"}
@@ -289,7 +292,8 @@ def _one(last: Mention, mention: Mention, borders: Borders) -> Mention | None:
     gap = borders.lower[last.end : mention.start]
     whole = replace(last, end=mention.end)
     named = mention.manner is Manner.NAME and mention.type == "person"
-    if named and last.manner is not Manner.NAME and not last.plural and (not gap or (gap == (",",) and _ends(mention, borders))):
+    described = last.manner is not Manner.NAME or last.type not in PEOPLE
+    if named and described and not last.plural and (not gap or (gap == (",",) and _ends(mention, borders))):
         return replace(mention, start=last.start, type=last.type if last.type not in PEOPLE else "person")
     if gap not in _WHO or mention.plural or mention.type == "group":
         return None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from habeas.suggestions.analysis.plain.borders import SURNAMES, Borders
 
 _LONGEST = 4
+_AGED = re.compile(r"\d+-летн")
 _CALLED = frozenset({"le", "la", "l'", "un", "une", "son", "sa"})
 
 
-def person_names(borders: Borders) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and small letters of what is written like the name of a person."""
+def person_names(borders: Borders, behind: Collection[int] = ()) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and small letters of what is written like the name of a person.
+
+    At the places `behind` a description of one person ends: 'la militante algérienne'.
+    """
     index = 0
     while index < len(borders):
         titled = _is_title(borders, index)
@@ -20,7 +25,10 @@ def person_names(borders: Borders) -> Iterator[tuple[int, int, str]]:
         if end == first:
             index += 1
             continue
-        if titled or _is_person(borders, first, end):
+        aged = index > 0 and _AGED.match(borders.lower[index - 1]) is not None
+        if aged:
+            yield index - 1, end, " ".join(borders.lower[first:end])
+        elif titled or _is_person(borders, first, end) or (first in behind and end - first > 1):
             yield index if titled and borders.lower[index] not in borders.words.noun_forms else first, end, " ".join(borders.lower[first:end])
         index = end
 
@@ -72,5 +80,7 @@ def _speaks_or_is_called(borders: Borders, start: int, end: int) -> bool:
         return True
     if ahead[:1] != (",",):
         return False
+    if before == (",",):
+        return True  # 'la directrice, Anne Savin, a dit'
     called = end + 2 if ahead[1:2] and ahead[1] in _CALLED else end + 1
     return any(found.start == 0 for found in borders.words.heads.find(borders.lower[called : called + 3]))

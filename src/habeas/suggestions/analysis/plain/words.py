@@ -61,6 +61,8 @@ class PlainWords:
     vague: frozenset[str]
     services: frozenset[str]
     officers: frozenset[str]
+    in_person: frozenset[str]  # officers and judges who are one person, whose name may follow
+    un: frozenset[str]  # in the name of a body these make it one of the United Nations
     kinships: tuple[frozenset[str], ...]
     determiners: Mapping[str, str]  # word: manner
     numbers: frozenset[str]
@@ -110,6 +112,8 @@ def plain_words(language: str) -> PlainWords:
         vague=_nouns(file, "vague", grammar),
         services=_nouns(file, "services", grammar),
         officers=_nouns(file, "officers", grammar),
+        in_person=_nouns(file, "in_person", grammar),
+        un=frozenset(map(normal, file["united_nations"])),
         kinships=tuple(
             frozenset(grammar.inflect(noun).name for noun in group) for group in file["same_person"]
         ),

@@ -191,7 +191,8 @@ class PlainReader:
                     return found
             if self._speaks(words[verb]) or self._names(words[verb]) or self._noun(words[verb]):
                 return self._subject(sentence, verb, start, quote)
-        return None
+        touching = next((m for m in self._of(sentence) if m.end == token - 1 and m.type not in _PEOPLE), None)
+        return self._span(touching) if touching else None  # 'Amnesty « exhorte les autorités »'
 
     def _subject(self, sentence: int, verb: int, low: int, quote: Quoted) -> Span | None:
         """Return who stands left of a verb as its subject, a pronoun's nearest naming words; else who follows it."""
