@@ -1,87 +1,112 @@
 #!/usr/bin/env python3
-"""Score what Habeas suggests on annotated documents, beside what spaCy's named entities give for the same kinds.
+"""Score what Habeas suggests on annotated documents, beside what other libraries give for the same kinds in the same run.
 
 GOLD_DIR holds NAME.txt with NAME.gold.json (its `published` and `language`, and the annotated records). `habeas gold score`
 compares, or another scorer: a program that takes GOLD_DIR and a folder of predictions (NAME.json) and, with --json, prints
-one row a kind.
+one row a kind. --group keeps to the documents with odd numbers, which are open to those who write rules, or to those with
+even numbers, which are kept apart.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
+import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import habeas
-from habeas.suggestions.analysis.syntax import installed_model
+from peers import Peer, Prediction, absent, peers_for
 
-# What a named entity would be among our kinds. Its values cannot be compared: an entity has none.
-PEER_KINDS = {
-    "GPE": "place", "LOC": "place",
-    "PERSON": "party", "ORG": "party", "NORP": "party",
-    "FAC": "facility", "LAW": "instrument", "DATE": "date",
-}  # fmt: skip
-ONCE = ("place", "party", "facility")  # kinds annotated at their first mention only
-Prediction = dict[str, Any]
+import habeas
+
+SUFFIX = ".gold.json"
+GROUPS = {"odd": 1, "even": 0}
+Predicts = Callable[[Path, str, str], Prediction]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, metavar="GOLD_DIR")
     parser.add_argument("--scorer", type=Path, help="another program to score with")
-    parser.add_argument("--language", default="en", help="score the documents in this language (en)")
+    parser.add_argument("--language", action="append", help="score the documents in this language (all)")
+    parser.add_argument("--group", choices=GROUPS, help="only the documents with odd, or even, numbers")
     asked = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        chosen = chosen_documents(asked.gold, asked.group, Path(folder))
+        for language in asked.language or languages(chosen):
+            report(chosen, language, asked.scorer)
+    print("Where rules were written with these documents at hand, expect less on documents that nobody has seen.")
+    if absent():
+        print(f"\nNot installed, and so not measured: {', '.join(absent())}.")
 
-    ours = score(asked, predict)
-    print(f"{ours['documents']} documents in '{asked.language}', {ours['broken_anchors']} broken anchors.\n")
+
+def report(gold: Path, language: str, scorer: Path | None) -> None:
+    """Print the tables of one language: ours, and each peer's beside it."""
+    ours = score(gold, language, scorer, predict)
+    print(f"**{language}**: {ours['documents']} documents, {ours['broken_anchors']} broken anchors.\n")
     print("| kind | annotated | suggested | precision | recall | F1 | right value |\n|---|---|---|---|---|---|---|")
     for kind, row in ours["kinds"].items():
-        value = "" if row["value"] is None else f"{row['value']:.3f}"
-        print(f"| {kind} | {row['gold']} | {row['got']} | {scores(row)} | {value} |")
+        print(f"| {kind} | {row['gold']} | {row['got']} | {scores(row)} | {share(row['value'])} |")
     if ours["act_modality"] is not None:
         print(f"\nOf the acts found, {ours['act_modality']:.1%} have the right modality.")
-    if "calibration" in ours:
+    told = [each for each in ours.get("calibration", ()) if each["suggested"]]
+    if told:
         print("\n| confidence | suggested | share that is annotated |\n|---|---|---|")
-        for each in ours["calibration"]:
-            if each["suggested"]:
-                print(f"| {each['from']:g} to {each['to']:g} | {each['suggested']} | {each['share']:.3f} |")
-        print()
-    print("Where rules were written with these documents at hand, expect less on documents that nobody has seen.")
-
-    model = installed_model()
-    if model is None or asked.language != "en":
-        print("\nspaCy's English entities are no peer here: the model or the language is missing.")
-        return
-    pipeline = importlib.import_module(model).load()
-    peer = score(asked, lambda path, *_: {"suggestions": list(entities(pipeline, path))})
-    print("\nspaCy's named entities on the same documents (finding alone; their values say nothing):\n")
-    print("| kind | precision | recall | F1 | F1 of Habeas |\n|---|---|---|---|---|")
-    for kind in dict.fromkeys(PEER_KINDS.values()):
-        if kind in peer["kinds"]:
-            print(f"| {kind} | {scores(peer['kinds'][kind])} | {ours['kinds'][kind]['f1']:.3f} |")
+        for each in told:
+            print(f"| {each['from']:g} to {each['to']:g} | {each['suggested']} | {each['share']:.3f} |")
+    peers = peers_for(language)
+    if peers:
+        print("\n| kind | by | precision | recall | F1 | right value | F1 of Habeas |\n|---|---|---|---|---|---|---|")
+    for peer in peers:
+        theirs = score(gold, language, scorer, asked_of(peer))
+        for kind in peer.kinds:
+            if kind in theirs["kinds"]:
+                row = theirs["kinds"][kind]
+                value = share(row["value"]) if peer.valued else ""
+                line = f"| {kind} | {peer.name} | {scores(row)} | {value} |"
+                print(f"{line} {ours['kinds'][kind]['f1']:.3f} |")
+    print()
 
 
-def score(asked: argparse.Namespace, predicted: Callable[[Path, str, str], Prediction]) -> dict[str, Any]:
+def chosen_documents(gold: Path, group: str | None, folder: Path) -> Path:
+    """Return a folder with the documents of a group alone."""
+    if group is None:
+        return gold
+    for file in gold.glob(f"*{SUFFIX}"):
+        name = file.name.removesuffix(SUFFIX)
+        number = re.search(r"\d+", name)
+        if number and int(number.group()) % 2 == GROUPS[group]:
+            shutil.copy(file, folder)
+            shutil.copy(gold / f"{name}.txt", folder)
+    return folder
+
+
+def languages(gold: Path) -> list[str]:
+    """Return the languages of the documents, English first."""
+    told = {json.loads(file.read_text(encoding="utf-8"))["language"] for file in gold.glob(f"*{SUFFIX}")}
+    return sorted(told, key=lambda language: (language != "en", language))
+
+
+def score(gold: Path, language: str, scorer: Path | None, predicted: Predicts) -> dict[str, Any]:
     """Predict every document and return what the scorer says of it all."""
     with TemporaryDirectory() as folder:
-        for gold_file in sorted(asked.gold.glob("*.gold.json")):
-            name = gold_file.name.removesuffix(".gold.json")
-            gold = json.loads(gold_file.read_text(encoding="utf-8"))
-            if gold["language"] == asked.language:
-                prediction = predicted(asked.gold / f"{name}.txt", gold["published"], gold["language"])
+        for gold_file in sorted(gold.glob(f"*{SUFFIX}")):
+            name = gold_file.name.removesuffix(SUFFIX)
+            told = json.loads(gold_file.read_text(encoding="utf-8"))
+            if told["language"] == language:
+                prediction = predicted(gold / f"{name}.txt", told["published"], language)
                 (Path(folder) / f"{name}.json").write_text(json.dumps(prediction), encoding="utf-8")
-        if asked.scorer:
-            command = [sys.executable, str(asked.scorer), str(asked.gold), folder, "--json"]
+        if scorer:
+            command = [sys.executable, str(scorer), str(gold), folder, "--json"]
         else:
-            command = [sys.executable, "-m", "habeas", "gold", "score", str(asked.gold), "--predictions", folder]
+            command = [sys.executable, "-m", "habeas", "gold", "score", str(gold), "--predictions", folder]
             command += ["--format", "json"]
-        command += ["--language", asked.language]
+        command += ["--language", language]
         done = subprocess.run(command, stdout=subprocess.PIPE, check=False, text=True)  # status 1: a broken anchor
         result: dict[str, Any] = json.loads(done.stdout)
         return result
@@ -91,21 +116,21 @@ def predict(path: Path, published: str, language: str) -> Prediction:
     return habeas.reading_to_json(habeas.read(path, published=published, language=language))
 
 
-def entities(pipeline: Callable[[str], Any], path: Path) -> Iterator[Prediction]:
-    """Yield a document's named entities as suggestions, each distinct one once where our kinds are told once."""
-    text = path.read_bytes().decode("utf-8-sig")
-    seen: set[tuple[str, str]] = set()
-    for entity in pipeline(text).ents:
-        kind = PEER_KINDS.get(entity.label_)
-        if kind is None or (kind in ONCE and (kind, entity.text) in seen):
-            continue
-        seen.add((kind, entity.text))
-        anchor = {"start": entity.start_char, "end": entity.end_char, "exact": entity.text}
-        yield {"kind": kind, "anchor": anchor, "value": {}}
+def asked_of(peer: Peer) -> Predicts:
+    """Return what asks a peer for its suggestions on a document."""
+
+    def predicted(path: Path, published: str, language: str) -> Prediction:
+        return {"suggestions": list(peer.reads(path.read_bytes().decode("utf-8-sig"), published, language))}
+
+    return predicted
 
 
 def scores(row: dict[str, Any]) -> str:
     return f"{row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f}"
+
+
+def share(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ def main() -> None:
         help="annotated documents: NAME.txt with NAME.gold.json; several folders are scored apart",
     )
     parser.add_argument("--scorer", type=Path, metavar="FILE", help="another program that scores against them")
+    parser.add_argument("--hrdsattack", type=Path, metavar="DIR", help="the HRDsAttack data: train.json, dev.json")
     asked = parser.parse_args()
     sections = [
         ("Speed", ["reading_speed.py"]),
@@ -37,11 +38,13 @@ def main() -> None:
     ]
     parts = [heading()]
     parts += [section(title, command) for title, command in sections]
-    if not asked.gold:
-        parts.append("## Accuracy\n\nNot measured: no annotated documents were given.\n")
+    scorer = ["--scorer", str(asked.scorer)] if asked.scorer else []
+    for title, group in (("kept apart from those who write rules", "even"), ("open to those who write rules", "odd")):
+        parts.append(section(f"Accuracy: {title}", ["accuracy.py", "bench/gold", "--group", group, *scorer]))
     for folder in asked.gold:
-        scorer = ["--scorer", str(asked.scorer)] if asked.scorer else []
         parts.append(section(f"Accuracy: {folder.name}", ["accuracy.py", str(folder), *scorer]))
+    if asked.hrdsattack:
+        parts.append(section("News about attacks: HRDsAttack", ["hrdsattack.py", str(asked.hrdsattack)]))
     RESULTS.write_text("\n".join(parts), encoding="utf-8")
     print(f"Written to {RESULTS.relative_to(Path.cwd()) if RESULTS.is_relative_to(Path.cwd()) else RESULTS}.")
 

@@ -11,9 +11,9 @@ HabeasError
 │   ├── UndecodableSource   bytes that are not the encoding they should be
 │   ├── OversizedSource     larger than a report can be
 │   ├── HostileSource       built to harm whoever opens it
-│   └── InvalidValue        a date, code, span or setting that does not exist
+│   ├── InvalidValue        a date, code, span or setting that does not exist
+│   └── VocabularyError     a lexicon that a team added, or a data file we ship, is malformed
 ├── BrokenAnchor            the quoted words are not where the anchor says
-├── VocabularyError         a data file we ship, or a team added, is malformed
 ├── WorkspaceError          no workspace here, one already here, a database that does not answer
 ├── NotAllowed              this account may not see or do that
 └── Refused                 the rules of review forbid it (already judged, nothing to undo, …)
@@ -76,7 +76,7 @@ class BrokenAnchor(HabeasError):
     """Say that the quoted words are not where the anchor says they are."""
 
 
-class VocabularyError(HabeasError):
+class VocabularyError(InputError):
     """Say that a vocabulary or lexicon file is malformed: file, place, reason."""
 
 

@@ -52,6 +52,9 @@ def parties(content: str, analyser) -> list[tuple[str, str]]:
             [("A member of the Emergency Response Unit", "authority")],
         ),
         ("Cairo urged restraint.", [("Cairo", "state")]),
+        ("A judge of the Supreme Court of Vilmar freed her.", [("A judge of the Supreme Court of Vilmar", "court")]),
+        ("A Syrian woman who could not swim drowned.", [("A Syrian woman", "person")]),
+        ("A prize was awarded to a Syrian widow.", [("a Syrian widow", "person")]),
         ("A group of lawyers waited.", [("A group of lawyers", "group")]),
         ("Holders of refugee cards were turned away.", [("Holders of refugee cards", "group")]),
         (
@@ -79,6 +82,24 @@ def test_names_and_descriptions_are_parties(text, expected, analyser):
 def test_nobody_in_particular_is_no_party(text, analyser):
     """Nobody, kinds, countries that do nothing, and buildings are no parties."""
     assert parties(text, analyser) == []
+
+
+@pytest.mark.skipif(installed_model() is None, reason="no English model is installed: who suffers is told by syntax")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Families were split at the gate.", [("Families", "group")]),
+        ("Officers deported families at dawn.", [("Officers", "authority"), ("families", "group")]),
+        ("They ended the detention of families.", [("families", "group")]),
+        ("The law obliges them to help families.", []),
+        ("They spoke of families.", []),
+        ("Supporters of a trade union sang.", [("Supporters of a trade union", "group")]),
+        ("A woman who could not swim drowned.", [("A woman who could not swim", "person")]),
+    ],
+)
+def test_syntax_tells_who_is_a_party_and_how_far_the_words_go(text, expected):
+    """People told in general are somebody where they act or suffer; a clause that alone says who it is belongs to the words."""
+    assert parties(text, best_analyser("en")) == expected
 
 
 def test_somebody_is_a_party_once(analyser):

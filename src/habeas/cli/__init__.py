@@ -43,6 +43,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "add": Verb("habeas.cli.add", "Add reports to the workspace."),
         "serve": Verb("habeas.cli.serve", "Open the workbench in a browser on this machine."),
         "gold": Verb("habeas.cli.gold", "Write out what people judged; score suggestions against it."),
+        "lexicon": Verb("habeas.cli.lexicon", "Teach Habeas words, and see what they change."),
         "account": Verb("habeas.cli.account", "Make an account, change what it may do, or lock it."),
         "audit": Verb("habeas.cli.audit", "Show the audit log and verify that nobody rewrote it."),
     }

@@ -68,7 +68,7 @@ def score_folder(ctx: click.Context, folder: Path, predictions: Path | None, lan
     for given in (folder, predictions):
         if given is not None and not given.is_dir():
             raise InvalidValue(f"There is no folder {printable(str(given))}: check the path.")
-    suggesting: Suggesting = _predicted_in(predictions) if predictions is not None else _read_in(folder)
+    suggesting: Suggesting = _predicted_in(predictions) if predictions is not None else read_in(folder)
     result, failed = _score_all(folder, language, suggesting)
     if form == "json":
         click.echo(json.dumps(score_to_json(result)))
@@ -123,7 +123,7 @@ def _score_all(folder: Path, language: str | None, suggesting: Suggesting) -> tu
         for file in files:
             name = file.name.removesuffix(SUFFIX)
             try:
-                gold = _gold(file, name)
+                gold = gold_document(file)
                 if language is None or gold.language == language:
                     one, sentences = _score_one(name, gold, suggesting)
                     whole += one
@@ -154,12 +154,13 @@ def _score_one(name: str, gold: GoldDocument, suggesting: Suggesting) -> tuple[S
     return one, sentences
 
 
-def _gold(file: Path, name: str) -> GoldDocument:
-    text = _content(file.with_name(f"{name}.txt")).decode("utf-8-sig")
+def gold_document(file: Path) -> GoldDocument:
+    """Read NAME.gold.json with NAME.txt beside it; raise InvalidValue where one of the two cannot be used."""
+    text = _content(file.with_name(f"{file.name.removesuffix(SUFFIX)}.txt")).decode("utf-8-sig")
     return gold_from_json(_json(file), text)
 
 
-def _read_in(folder: Path) -> Suggesting:
+def read_in(folder: Path) -> Suggesting:
     """Return what reads the text of a document anew, as plain text whatever it looks like."""
 
     def suggested(name: str, gold: GoldDocument) -> Sequence[Marked]:

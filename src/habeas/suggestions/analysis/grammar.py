@@ -108,6 +108,20 @@ class Grammar:
             index = above
         return False
 
+    def clause_end(self, verb: int, limit: int) -> int:
+        """Return where the words end that hang on the verb of a clause, before the first mark and before `limit`."""
+        for index in range(verb + 1, min(len(self), limit)):
+            if self.lower[index] in _BREAKS or self.lower[index] == "," or not self._is_below(index, verb):
+                return index
+        return min(len(self), limit)
+
+    def _is_below(self, index: int, head: int) -> bool:
+        for _ in range(_DEPTH):
+            index = self.tokens[index].head
+            if index == head:
+                return True
+        return False
+
     # --- verbs
 
     def is_passive(self, verb: int) -> bool:

@@ -188,7 +188,9 @@ def _owned(left: Mention, right: Mention, between: tuple[str, ...], known: Party
     whole, private = replace(left, end=right.end), right.type in _PEOPLE
     if between == ("of",) and left.name in known.counting:
         return replace(whole, type="group" if right.type == "person" else right.type, name=right.name)
-    if between == ("of",) and left.name in known.kin and right.type == "person":
+    if between == ("of",) and left.name in known.kin and private:
+        return whole
+    if between in {("of",), ("of", "the")} and _is_of(left, right):
         return whole
     if between in {("'s",), ("'",)}:
         owned = replace(whole, head=right.head, type=right.type, name=right.name, manner=Manner.POSSESSIVE)
@@ -196,6 +198,14 @@ def _owned(left: Mention, right: Mention, between: tuple[str, ...], known: Party
     if left.name in {"member", "volunteer"} and left.type in _PEOPLE and not private:
         return replace(whole, type=right.type)
     return None
+
+
+def _is_of(left: Mention, right: Mention) -> bool:
+    """Say whether the body behind 'of' only tells who somebody is: 'a judge of the Labour Court', 'friends of a union'."""
+    if right.type == left.type and right.manner is Manner.NAME:
+        return left.manner is Manner.INDEFINITE
+    some = left.manner in {Manner.INDEFINITE, Manner.BARE, Manner.NUMBER}
+    return left.type in _PEOPLE and some and right.type not in _PEOPLE and right.manner is Manner.INDEFINITE
 
 
 def _is_word(mention: Mention) -> bool:
@@ -206,6 +216,7 @@ def _is_word(mention: Mention) -> bool:
 _PEOPLE = frozenset({"person", "group"})
 _HANGING = frozenset({"in", "with", "from", "at", "under"})
 _PHRASE = 4  # words of a phrase that is taken in
+_CLAUSE = 12  # words of a clause that is
 _BELONGING = frozenset({("of",), ("from",), ("of", "the"), ("from", "the"), ("'s",), ("'",)})
 
 
@@ -247,6 +258,7 @@ def _extended(mention: Mention, grammar: Grammar, limit: int) -> Mention:
             break
         end += length
     end = _attached(mention, grammar, end, limit)
+    end = _told_by_clause(mention, grammar, end)
     return replace(mention, end=end) if end != mention.end else mention
 
 
@@ -257,6 +269,18 @@ def _attached(mention: Mention, grammar: Grammar, end: int, limit: int) -> int:
     hangs = grammar.parsed and grammar.tokens[end].head == mention.head and grammar.lower[end] in _HANGING
     noun = grammar.head_right_of(end) if hangs or grammar.lower[end] == "of" else None
     return noun + 1 if noun is not None and noun < limit and noun - end <= _PHRASE else end
+
+
+def _told_by_clause(mention: Mention, grammar: Grammar, end: int) -> int:
+    """Return where 'who clung to the rope' ends behind a bare 'a man', which says nothing by itself of who it is."""
+    bare = end == mention.end and all(
+        grammar.tags[i] == "DET" or i == mention.head for i in range(mention.start, mention.end)
+    )
+    some = mention.manner in {Manner.INDEFINITE, Manner.BARE} and mention.type in _PEOPLE
+    if not (bare and some) or end >= len(grammar) or grammar.lower[end] != "who":
+        return end
+    clause = next(grammar.children_of(mention.head, "relcl"), None)
+    return end if clause is None else grammar.clause_end(clause, end + _CLAUSE)
 
 
 def _tail(grammar: Grammar, end: int, limit: int) -> int:

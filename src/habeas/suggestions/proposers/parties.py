@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.grammar import OBJECTS, SUBJECTS, Grammar, grammars
 from habeas.suggestions.analysis.mentions import PLAIN, Manner, Mention, mentions
 from habeas.suggestions.analysis.people import party_words
+from habeas.suggestions.proposers.acts.words import act_words
 from habeas.suggestions.proposers.plain_parties import first_mentions
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
@@ -97,8 +98,25 @@ def _counts(mention: Mention, grammar: Grammar) -> bool:
         _is_circumstance(mention, grammar) or _is_predicate(mention, grammar)
     ):
         return False
+    if grammar.parsed and mention.type == "group" and mention.manner in {Manner.BARE, Manner.DEFINITE}:
+        return _acts_or_suffers(grammar, mention.head)
     one = mention.name in words.services and mention.type == "person"
     return not one or _is_subject(mention, grammar)
+
+
+def _acts_or_suffers(grammar: Grammar, head: int) -> bool:
+    """Say whether people told in general do something, or something is done to them: 'the deportation of families'.
+
+    Others are only spoken of: 'landlords who house foreigners', 'a duty of rescuers'.
+    """
+    dep, above = grammar.tokens[head].dep, grammar.tokens[head].head
+    if dep in SUBJECTS:
+        return True
+    if dep == "pobj":
+        above = grammar.tokens[above].head
+    elif dep not in OBJECTS:
+        return False
+    return any(said.start <= above < said.end for said in act_words().sayings.find(grammar.lower))
 
 
 def _in_marks(mention: Mention, grammar: Grammar) -> bool:
@@ -121,9 +139,14 @@ def _is_circumstance(mention: Mention, grammar: Grammar) -> bool:
     private = mention.type in {"person", "group"}
     return (
         before in party_words().before_nobody
-        or (private and before in {"in", "to"})
+        or (private and (before == "in" or (before == "to" and _is_of_noun(grammar, mention.start - 1))))
         or grammar.lower[mention.start] in _EACH
     )
+
+
+def _is_of_noun(grammar: Grammar, preposition: int) -> bool:
+    """Say whether a preposition hangs on a noun: 'harm to children', not 'awarded to a widow' or 'according to a nurse'."""
+    return preposition > 0 and grammar.tags[preposition - 1] == "NOUN"
 
 
 def _is_predicate(mention: Mention, grammar: Grammar) -> bool:
@@ -143,7 +166,7 @@ _SHORT = 2  # words of a description that adds nothing to its head
 _OPENING = frozenset("“‘\"'«")
 _CLOSING = frozenset("”’\"'»")
 _COUNTING = frozenset({"of", "and", ",", "whom"})
-_EACH = frozenset({"each", "every", "any", "whose"})
+_EACH = frozenset({"each", "every", "any", "whose", "dear"})
 _BE = frozenset({"be", "is", "am", "are", "was", "were", "been", "being", "become", "became", "becoming"})
 
 
