@@ -11,6 +11,7 @@ from habeas.suggestions.analysis.phrases import Found, Phrases, longest
 from habeas.suggestions.analysis.plain.borders import Borders
 from habeas.suggestions.analysis.plain.french import spaced
 from habeas.suggestions.analysis.plain.inflection import Forms
+from habeas.suggestions.analysis.plain.reach import Taking, end_of
 from habeas.suggestions.analysis.plain.words import PlainWords, entries, normal, plain_words
 from habeas.suggestions.types import Document
 from habeas.vocabulary import codes, lexicon
@@ -137,11 +138,12 @@ class _Sites:
 
     def _end(self, borders: Borders, found: Found[_Site], forms: Forms) -> int:
         """Take in what names the place further: 'de Lyon', '№ 1', 'в Пружанах', 'pour mineurs'."""
-        if not found.meaning.forms and not borders.capital(found.end):
-            end = borders.right(found.start, found.end, forms, body=False, complement=True)
-        else:
-            end = borders.right(found.start, found.end, forms, body=False, complement=not found.meaning.held)
-        if end + 1 < len(borders) and borders.lower[end] in self.places.tails and self._is_tail(borders, end, found.end):
+        end = end_of(borders, found.start, found.end, forms, Taking(complement=not found.meaning.held))
+        if (
+            end + 1 < len(borders)
+            and borders.lower[end] in self.places.tails
+            and self._is_tail(borders, end, found.end)
+        ):
             end += 2
             while end < len(borders) and borders.capital(end) and borders.lower[end - 1] not in self.words.stops:
                 end += 1
@@ -180,7 +182,7 @@ class _Sites:
         self, name: str, described: frozenset[str], seen: dict[str, list[frozenset[str]]], *, indefinite: bool
     ) -> bool:
         """Say whether a place is told for the first time, and remember it by its head and what describes it."""
-        key = self.words.grammar.stem(name.split(" ")[0].split("-")[0])
+        key = self.words.grammar.stem(name.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0])
         stems = described | {self.words.grammar.stem(part) for part in name.split(" ")[1:] if len(part) > 2}  # noqa: PLR2004
         before = seen.setdefault(key, [])
         if stems in before:
@@ -191,4 +193,3 @@ class _Sites:
             new = not before or (bool(stems) and not any(stems <= other for other in before))
         before.append(frozenset(stems))
         return new
-

@@ -29,37 +29,47 @@ def first_mentions(document: Document) -> Iterator[Mention]:
 
 def _counts(mention: Mention, grammar: Grammar, words: PlainWords) -> bool:
     """Say whether a mention is of somebody in particular, not of nobody or of people in general."""
-    if _in_marks(mention, grammar):
+    if _in_marks(mention, grammar) or mention.manner is Manner.NONE:
         return False
     if mention.manner is Manner.NAME:
         return True
     before = normal(grammar.lower[mention.start - 1]) if mention.start else ""
-    loose = mention.manner in {Manner.BARE, Manner.DEFINITE}
-    nobody = before in words.nobody and mention.manner is not Manner.POSSESSIVE
-    if mention.manner is Manner.NONE or nobody:
-        return False
-    if mention.name in words.vague and loose and not mention.described:
+    if _is_nobody(mention, before, words) or _is_predicate(mention, before, words):
         return False
     if mention.manner is Manner.NUMBER and before in words.parts:
         return False
-    if mention.name in words.vague and _is_figure(mention, grammar, words, before):
-        return False
-    if before in words.being and (mention.manner in {Manner.BARE, Manner.INDEFINITE} or mention.type in PEOPLE):
-        return False
-    loose = words.language == "fr" and mention.type in PEOPLE and mention.manner is Manner.BARE
-    if loose and (before in _OF or not mention.plural):
+    if mention.name in words.vague and (_is_bare(mention) or _is_figure(mention, grammar, words, before)):
         return False
     return mention.name not in words.services or _acts(mention, before, words)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Say whether nothing tells more of somebody than the head noun."""
+    return mention.manner in {Manner.BARE, Manner.DEFINITE} and not mention.described
+
+
+def _is_nobody(mention: Mention, before: str, words: PlainWords) -> bool:
+    """Say whether the word before, or no article in French, makes people nobody in particular: 'sans avocat', 'd'étrangers'."""
+    if before in words.nobody:
+        return mention.manner is not Manner.POSSESSIVE
+    loose = words.language == "fr" and mention.type in PEOPLE and mention.manner is Manner.BARE
+    return loose and (before in _OF or not mention.plural)
+
+
+def _is_predicate(mention: Mention, before: str, words: PlainWords) -> bool:
+    """Say whether a description only tells what somebody is: 'il était le gardien'."""
+    loose = mention.manner in {Manner.BARE, Manner.INDEFINITE} or mention.type in PEOPLE
+    return before in words.being and loose
 
 
 def _is_figure(mention: Mention, grammar: Grammar, words: PlainWords, before: str) -> bool:
     """Say whether people told by a vague word are a count in general figures, or anybody: '57 personnes', 'd'un parent'."""
     general = mention.manner is Manner.INDEFINITE and before in _OF and not mention.described
     counted = mention.manner is Manner.NUMBER and not _qualified(mention)
-    return general or (counted and _tells_figures(mention, grammar, words))
+    return general or (counted and _tells_figures(grammar, words))
 
 
-def _tells_figures(mention: Mention, grammar: Grammar, words: PlainWords) -> bool:
+def _tells_figures(grammar: Grammar, words: PlainWords) -> bool:
     """Say whether the sentence tells general figures: of a year, of places, of thousands."""
     lower = [normal(word) for word in grammar.lower]
     year = any(word.isdecimal() and 1950 <= int(word) <= 2099 for word in lower if len(word) == 4)  # noqa: PLR2004
@@ -75,7 +85,12 @@ def _acts(mention: Mention, before: str, words: PlainWords) -> bool:
     """Say whether somebody whose service may be missing does or says something."""
     if words.language == "fr":
         return mention.manner is not Manner.BARE and before != "par"
-    return not mention.forms.isdisjoint({"Ns", "Np"}) or before in words.sources or before == "(" or bool(mention.described)
+    return (
+        not mention.forms.isdisjoint({"Ns", "Np"})
+        or before in words.sources
+        or before == "("
+        or bool(mention.described)
+    )
 
 
 def _in_marks(mention: Mention, grammar: Grammar) -> bool:

@@ -10,7 +10,28 @@ import snowballstemmer
 from habeas.suggestions.analysis.plain.inflection import Forms, Inflected
 from habeas.vocabulary import lexicon
 
-_PREPOSITIONS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "en", "pour", "contre", "sur", "par", "l'", "la", "le", "les", "sans", "sous"})
+_PREPOSITIONS = frozenset(
+    {
+        "de",
+        "d'",
+        "du",
+        "des",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "contre",
+        "sur",
+        "par",
+        "l'",
+        "la",
+        "le",
+        "les",
+        "sans",
+        "sous",
+    }
+)
 _ELISION = re.compile(r"(?<![\w])([cdjlmnst]|qu)['’](?=\w)")
 _ADJECTIVE = re.compile(
     r"(?:ien(?:ne)?|aine?|aise?|oise?|éen(?:ne)?|iques?|ale?|aux|ive?|ifs?|aires?|elle?|eux|euses?|ables?|ibles?|istes?)s?$"
@@ -36,7 +57,7 @@ class French:
         """Put the words of a phrase into both numbers, up to the first preposition."""
         words = spaced(plain(phrase)).split()
         cut = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
-        heads = {form: number for form, number in _forms(words[0])}
+        heads = dict(_forms(words[0]))
         parts = ["/".join(sorted({form for form, _ in _forms(word)})) for word in words[:cut]] + words[cut:]
         return Inflected(" ".join(words), " ".join(parts), heads)
 

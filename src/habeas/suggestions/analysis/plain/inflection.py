@@ -13,6 +13,8 @@ from typing import Protocol
 
 Forms = frozenset[str]
 
+ANY: Forms = frozenset(case + number for case in "NGDAIP" for number in "sp")
+
 
 def numbers(forms: Forms) -> set[str]:
     """Return the numbers that a word in one of `forms` may stand in."""

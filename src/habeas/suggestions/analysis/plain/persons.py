@@ -29,7 +29,11 @@ def person_names(borders: Borders, behind: Collection[int] = ()) -> Iterator[tup
         if aged:
             yield index - 1, end, " ".join(borders.lower[first:end])
         elif titled or _is_person(borders, first, end) or (first in behind and end - first > 1):
-            yield index if titled and borders.lower[index] not in borders.words.noun_forms else first, end, " ".join(borders.lower[first:end])
+            yield (
+                index if titled and borders.lower[index] not in borders.words.noun_forms else first,
+                end,
+                " ".join(borders.lower[first:end]),
+            )
         index = end
 
 
@@ -50,7 +54,12 @@ def _part(borders: Borders, index: int) -> bool:
     initial = len(text) == 2 and text[0].isupper() and text[1] == "."  # noqa: PLR2004
     word = len(text) > 1 and text[0].isupper() and text[1:2].islower() and text[0].isalpha()
     noun = borders.lower[index] in borders.words.noun_forms
-    return (initial or word) and not noun and borders.lower[index] not in borders.words.stops and borders.lower[index] not in borders.words.determiners
+    return (
+        (initial or word)
+        and not noun
+        and borders.lower[index] not in borders.words.stops
+        and borders.lower[index] not in borders.words.determiners
+    )
 
 
 def _is_person(borders: Borders, start: int, end: int) -> bool:

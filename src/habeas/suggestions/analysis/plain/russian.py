@@ -44,8 +44,47 @@ _NO_ADJECTIVE = ("ение", "ание", "яние", "тие", "вие", "рие
 _SOFT_MEN = ("тель", "арь", "ень", "лагерь")
 _GENDERS = frozenset("mfn")
 _SHORTEST = 3  # letters of an adjective before its ending
-_GENITIVE = ("ого", "его", "ой", "ей", "ых", "их", "а", "я", "ы", "и", "ов", "ев", "ий", "ек", "ок", "ен", "ин", "ян", "ан")
-_VERB = ("лся", "лось", "ться", "тся", "ла", "ли", "ло", "лась", "лись", "ать", "ить", "еть", "ти", "ией", "ами", "ями", "ыми", "ими")
+_GENITIVE = (
+    "ого",
+    "его",
+    "ой",
+    "ей",
+    "ых",
+    "их",
+    "а",
+    "я",
+    "ы",
+    "и",
+    "ов",
+    "ев",
+    "ий",
+    "ек",
+    "ок",
+    "ен",
+    "ин",
+    "ян",
+    "ан",
+)
+_VERB = (
+    "лся",
+    "лось",
+    "ться",
+    "тся",
+    "ла",
+    "ли",
+    "ло",
+    "лась",
+    "лись",
+    "ать",
+    "ить",
+    "еть",
+    "ти",
+    "ией",
+    "ами",
+    "ями",
+    "ыми",
+    "ими",
+)
 
 
 def plain(word: str) -> str:
@@ -182,7 +221,9 @@ def _zero(noun: str, stem: str) -> str:
     """Return the genitive plural of a noun in -а or -о, which has no ending: 'гражданок', 'девочек'."""
     if noun.endswith("ка") and len(noun) > 3 and noun[-3] not in "аеиоуыэюя":  # noqa: PLR2004
         before = noun[:-2]
-        return (before[:-1] if before.endswith(("ь", "й")) else before) + ("ек" if before[-1] in _HISSING + "ьй" else "ок")
+        return (before[:-1] if before.endswith(("ь", "й")) else before) + (
+            "ек" if before[-1] in _HISSING + "ьй" else "ок"
+        )
     return stem
 
 
@@ -207,7 +248,11 @@ def _row(bare: str, stem: str, endings: str) -> list[str]:
 
 def _is_adjective(word: str) -> bool:
     """Say whether a dictionary form is that of an adjective: 'районный', 'задержанный', 'миграционная', 'властей' is none."""
-    return word.endswith(("ый", "ой", "ий", "ая", "ое", "ые", "ие")) and bool(adjective_forms(word)) and not word.endswith("рий")
+    return (
+        word.endswith(("ый", "ой", "ий", "ая", "ое", "ые", "ие"))
+        and bool(adjective_forms(word))
+        and not word.endswith("рий")
+    )
 
 
 def _adjective_stem(word: str) -> str:

@@ -68,6 +68,11 @@ class PlainWords:
     numbers: frozenset[str]
     noun_forms: Mapping[str, Forms]  # of all heads that are one word
     auxiliaries: frozenset[str]  # before a participle, which is no noun then
+    before_verbs: frozenset[str]  # 'il garde'
+    plurals: frozenset[str]  # determiners of several
+    prefixes: frozenset[str]  # 'экс-министр'
+    name_joins: frozenset[str]  # small words inside names: 'Médecins sans Frontières'
+    causes: frozenset[str]  # 'в защиту семьи'
     parts: frozenset[str]  # before a number that is a part of another: 'dont quatre femmes'
     figures: Phrases[None]  # where they stand, people by number are general figures
     speech: Phrases[None]
@@ -114,13 +119,16 @@ def plain_words(language: str) -> PlainWords:
         officers=_nouns(file, "officers", grammar),
         in_person=_nouns(file, "in_person", grammar),
         un=frozenset(map(normal, file["united_nations"])),
-        kinships=tuple(
-            frozenset(grammar.inflect(noun).name for noun in group) for group in file["same_person"]
-        ),
+        kinships=tuple(frozenset(grammar.inflect(noun).name for noun in group) for group in file["same_person"]),
         determiners={normal(word): manner for manner, words in nouns["determiners"].items() for word in words},
         numbers=frozenset(map(normal, nouns["numbers"])),
         noun_forms=_noun_forms(file, grammar),
         auxiliaries=frozenset(map(normal, nouns["auxiliaries"])),
+        before_verbs=frozenset(map(normal, nouns["before_verbs"])),
+        plurals=frozenset(map(normal, nouns["plural_determiners"])),
+        prefixes=frozenset(map(normal, nouns["prefixes"])),
+        name_joins=frozenset(map(normal, nouns["name_joins"])),
+        causes=frozenset(map(normal, nouns["causes"])),
         parts=frozenset(map(normal, nouns["parts"])),
         figures=_idioms(nouns["figures"]),
         speech=_idioms(lexicon(language, "quotations")["speech_verbs"]),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.grammar import grammars
 from habeas.suggestions.analysis.manners import Manner, Mention
 from habeas.suggestions.analysis.mentions import mentions
 from habeas.suggestions.analysis.phrases import Phrases
@@ -122,7 +122,7 @@ class PlainReader:
             here += 1
         if here >= len(words) and sentence + 1 < len(self.sentences) and self.lower[sentence + 1][0] in {"—", "–", "-"}:
             sentence, words, here = sentence + 1, self.lower[sentence + 1], 1
-        if here == token or here >= len(words) or "." in words[token:here] and not words[here][0].isalpha():
+        if here == token or here >= len(words) or ("." in words[token:here] and not words[here][0].isalpha()):
             return None
         return self._told(sentence, here, quote)
 
@@ -144,27 +144,31 @@ class PlainReader:
 
     def _behind(self, sentence: int, start: int, verb: int, quote: Quoted) -> Span | None:
         """Return who is named behind the verb, or between the quotation and the verb."""
+        between = next((m for m in self._of(sentence) if start <= m.start and m.end <= verb), None)
+        if between is not None:
+            return self._span(between)
         words = self.lower[sentence]
-        between = [m for m in self._of(sentence) if start <= m.start and m.end <= verb]
-        if between:
-            return self._span(between[0])
         for here in range(start, min(len(words), verb + _REACH)):
             whom = self.words.pronouns.get(words[here])
-            owned = here + 1 < len(words) and next(iter(self.words.nouns.find(words[here + 1 : here + 2])), None)
-            if whom in {"man", "woman", "thing", "several"} and (words[here] in _SUBJECTS or owned):
-                return self._pronoun(sentence, here, words[here], quote)
-            if whom == "first":
-                return None
-            if here > verb and words[here] in _BREAKS:
+            if whom == "first" or (here > verb and words[here] in _BREAKS):
                 break
+            if whom and (words[here] in _SUBJECTS or self._owns(words, here)):
+                return self._pronoun(sentence, here, words[here], quote)
             if here > verb and (mention := self._at(sentence, here)):
                 return self._span(mention)
-        if named := self._capitals(sentence, verb + 1):
-            return named
-        if self.language == "fr":
+        return self._capitals(sentence, verb + 1) or self._body_behind(sentence, start, verb, quote)
+
+    def _owns(self, words: Sequence[str], pronoun: int) -> bool:
+        """Say whether a pronoun tells whose words they are: 'приводит её слова адвокат'."""
+        return pronoun + 1 < len(words) and self._noun(words[pronoun + 1])
+
+    def _body_behind(self, sentence: int, start: int, verb: int, quote: Quoted) -> Span | None:
+        """Return the body whose words are told without a subject: 'говорится в докладе, который организация выпустила'."""
+        words = self.lower[sentence]
+        if self.language == "fr" or "first" in map(self.words.pronouns.get, words[start : verb + 2]):
             return None
         later = (m for m in self._of(sentence) if m.start > verb and "Ns" in m.forms and m.type not in _PEOPLE)
-        body = next(later, None)  # 'говорится в докладе, который организация выпустила'
+        body = next(later, None)
         return self._span(body) if body else self._antecedent(sentence, start, "body", quote)
 
     def _right_of(self, sentence: int, start: int, quote: Quoted) -> Span | None:
@@ -183,7 +187,7 @@ class PlainReader:
         """Return who speaks before the quotation: 'X a déclaré : «', 'X назвал указ «', 'selon X, «'."""
         words = self.lower[sentence]
         start = max(low, token - _BEFORE)
-        sources = [one for one in self.words.sources.find(words[start:token])]
+        sources = list(self.words.sources.find(words[start:token]))
         for verb in range(token - 1, start - 1, -1):
             if any(start + source.end == verb + 1 for source in sources):
                 found = self._right_of(sentence, verb + 1, quote)
@@ -206,7 +210,11 @@ class PlainReader:
                 return self._pronoun(sentence, here, words[here], quote)
             mention = next((m for m in self._of(sentence) if m.end - 1 == here), None)
             near = here <= 1 or verb - here <= 2  # noqa: PLR2004
-            if mention is not None and self._may_be_subject(mention, words) and (mention.forms or near or self.language == "fr"):
+            if (
+                mention is not None
+                and self._may_be_subject(mention, words)
+                and (mention.forms or near or self.language == "fr")
+            ):
                 return self._span(mention)
             oblique = oblique or mention
         if quote.depth == 0 and self._last is not None and self._locate(self._last[0].start)[0] == sentence:
@@ -347,5 +355,29 @@ class PlainReader:
 
 
 _WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "qui", "quoi", "которым", "которой", "которому"})
-_SUBJECTS = frozenset({"il", "elle", "ils", "elles", "je", "j'", "nous", "on", "qui", "он", "она", "оно", "они", "я", "мы", "кто"})
-_PREPOSITIONS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "par", "pour", "contre", "avec", "sans", "chez", "sur", "vers", "dans", "en", "devant", "entre"})
+_SUBJECTS = frozenset(
+    {"il", "elle", "ils", "elles", "je", "j'", "nous", "on", "qui", "он", "она", "оно", "они", "я", "мы", "кто"}
+)
+_PREPOSITIONS = frozenset(
+    {
+        "de",
+        "d'",
+        "du",
+        "des",
+        "à",
+        "au",
+        "aux",
+        "par",
+        "pour",
+        "contre",
+        "avec",
+        "sans",
+        "chez",
+        "sur",
+        "vers",
+        "dans",
+        "en",
+        "devant",
+        "entre",
+    }
+)
