@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from habeas.suggestions.analysis.grammar import Grammar, grammars
 from habeas.suggestions.analysis.manners import Manner, Mention
 from habeas.suggestions.analysis.mentions import mentions
+from habeas.suggestions.analysis.plain.inflection import numbers
 from habeas.suggestions.analysis.plain.words import PlainWords, normal, plain_words
 from habeas.suggestions.types import Document
 
@@ -114,11 +115,13 @@ class _Seen:
         """Say whether somebody is mentioned for the first time, and remember."""
         text = " ".join(grammar.lower[mention.start : mention.end])
         key = (mention.name, mention.plural and mention.type in PEOPLE)
-        before = self._heads.setdefault(key, [])
+        own = self._heads.setdefault(key, [])
+        either = len(numbers(mention.forms)) > 1 and mention.manner is Manner.BARE  # 'матери' may be one or several
+        before = own + self._heads.get((mention.name, not key[1]), []) if either else own
         known = bool({mention.name, mention.also} & self._names) if mention.manner is Manner.NAME else False
         new = text not in self._texts and not known and self._differs(mention, before, key)
         self._texts.add(text)
-        before.append(mention.described)
+        own.append(mention.described)
         self._told[key] = mention.sentence
         if mention.manner is Manner.NAME:
             self._remember_name(mention)
@@ -154,6 +157,6 @@ class _Seen:
         name, plural = key
         since = sentence - _BACK
         return any(
-            name in kinship and any(self._told.get((other, plural), -_BACK) >= since for other in kinship)
+            name in kinship and any(self._told.get((other, plural), since - 1) >= since for other in kinship)
             for kinship in self._words.kinships
         )

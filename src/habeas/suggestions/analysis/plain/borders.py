@@ -96,10 +96,10 @@ class Borders:
 
     def _stands_before(self, index: int, forms: Forms) -> bool:
         word = self.lower[index]
-        if word in self.words.determiners or word in self.words.numbers:
-            return False
         if word in self.words.before:
             return True
+        if word in self.words.determiners or word in self.words.numbers:
+            return False
         if self.words.language == "fr" or word in self.words.stops:
             return False
         return self.words.grammar.fits(word, forms | {"Gp", "Np"} if self.is_number(index - 1) else forms)

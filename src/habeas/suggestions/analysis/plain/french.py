@@ -108,4 +108,6 @@ def is_adjective(word: str, *, plural: bool = True, singular: bool = True) -> bo
 @cache
 def _listed() -> tuple[tuple[str, ...], frozenset[str]]:
     words = lexicon("fr", "nouns")
-    return tuple(stem.rstrip("*") for stem in words["adjectives"]), frozenset(words["no_adjectives"])
+    peoples = (form.strip() for entry in lexicon("fr", "peoples")["peoples"] for form in entry.split("="))
+    stems = [stem.rstrip("*") for stem in words["adjectives"]] + [plain(form).removesuffix("(e)") for form in peoples]
+    return tuple(stems), frozenset(words["no_adjectives"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from habeas.suggestions.analysis.grammar import Grammar
 from habeas.suggestions.analysis.manners import Manner, Mention
 from habeas.suggestions.analysis.plain.appositions import PEOPLE, joined
-from habeas.suggestions.analysis.plain.borders import Borders, Left
+from habeas.suggestions.analysis.plain.borders import AGES, Borders, Left
 from habeas.suggestions.analysis.plain.inflection import Forms, numbers
 from habeas.suggestions.analysis.plain.persons import person_names
 from habeas.suggestions.analysis.plain.reach import Taking, end_of, owner_of
@@ -126,7 +126,7 @@ class _Finder:
             self.words.grammar.stem(word)
             for word in own
             if word[0].isalpha() and len(word) > 2  # noqa: PLR2004
-            and word not in self.words.determiners and word not in self.words.numbers
+            and word not in self.words.determiners and word not in self.words.numbers and word not in AGES
         )  # fmt: skip
 
     def _is_plural(self, forms: Forms, left: Left) -> bool:

@@ -113,7 +113,7 @@ class _Russian:
 
     def end(self, start: int, end: int) -> int:
         limit, here = min(len(self.lower), end + _LONGEST), end
-        origin = not self.taking.body or not self.borders.capital(start)
+        origin = not self.taking.body or self.taking.person or not self.borders.capital(start)
         subject = False
         while here < limit:
             if self.taking.body and not subject and (step := self._subject(here, limit)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.suggestions.analysis.phrases import Found, longest
 from habeas.suggestions.analysis.plain.borders import Borders
@@ -47,7 +47,8 @@ def _compound(borders: Borders, word: str) -> Head | None:
         return None
     first, last = word.split("-", 1)
     part = last if first in words.prefixes else first
-    return next((f.meaning for f in words.heads.find((part,)) if f.end == 1), words.peoples.get(part))
+    head = next((f.meaning for f in words.heads.find((part,)) if f.end == 1), words.peoples.get(part))
+    return replace(head, forms={word: head.forms[part]}) if head is not None and part in head.forms else None
 
 
 def _written_so(borders: Borders, found: Found[Known]) -> bool:

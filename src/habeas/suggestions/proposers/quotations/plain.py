@@ -116,15 +116,20 @@ class PlainReader:
 
     def _after(self, sentence: int, token: int, quote: Quoted) -> Span | None:
         """Return who speaks behind the quotation: '», a déclaré X', '», — говорится в письме X'."""
-        words = self.lower[sentence]
-        here = token
-        while here < len(words) and words[here] in _SKIPPED | _QUESTION:
-            here += 1
-        if here >= len(words) and sentence + 1 < len(self.sentences) and self.lower[sentence + 1][0] in {"—", "–", "-"}:
-            sentence, words, here = sentence + 1, self.lower[sentence + 1], 1
+        words, here = self.lower[sentence], self._skip(sentence, token)
+        following = self.lower[sentence + 1] if sentence + 1 < len(self.sentences) else ()
+        if (
+            here >= len(words) and following and following[0] in _SKIPPED - {"."}
+        ):  # the mark ended a sentence of its own
+            sentence, words, token, here = sentence + 1, following, 0, self._skip(sentence + 1, 0)
         if here == token or here >= len(words) or ("." in words[token:here] and not words[here][0].isalpha()):
             return None
         return self._told(sentence, here, quote)
+
+    def _skip(self, sentence: int, token: int) -> int:
+        """Return the first token at or after `token` that is no mark."""
+        words = self.lower[sentence]
+        return next((i for i in range(token, len(words)) if words[i] not in _SKIPPED | _QUESTION), len(words))
 
     def _told(self, sentence: int, here: int, quote: Quoted) -> Span | None:
         words = self.lower[sentence]
@@ -310,10 +315,7 @@ class PlainReader:
     def _follows_speech(self, quote: Quoted) -> bool:
         """Say whether a verb of speaking stands behind the quotation: '», dit-il'."""
         sentence, token = self._locate(quote.end)
-        words = self.lower[sentence]
-        here = token
-        while here < len(words) and words[here] in _SKIPPED | _QUESTION:
-            here += 1
+        words, here = self.lower[sentence], self._skip(sentence, token)
         comma = any(word in {",", "—", "–"} for word in words[token:here])
         ahead = words[here : here + 3]
         return comma and any(self._speaks(word) or _INVERTED.fullmatch(word) is not None for word in ahead)
