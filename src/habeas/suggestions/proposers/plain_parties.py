@@ -13,6 +13,7 @@ from habeas.suggestions.types import Document
 
 PEOPLE = frozenset({"person", "group"})
 _OF = frozenset({"de", "d'", "des", "du"})
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _BACK = 8  # sentences in which another word for somebody means the same one
 _OPENING, _CLOSING = frozenset("“‘\"'«„"), frozenset("”’\"'»“")
 
@@ -24,8 +25,11 @@ def first_mentions(document: Document) -> Iterator[Mention]:
     seen = _Seen(words)
     for mention in mentions(document):
         grammar = sentences[mention.sentence]
-        if _counts(mention, grammar, words) and seen.is_new(mention, grammar):
-            yield mention
+        if _counts(mention, grammar, words):
+            if seen.is_new(mention, grammar):
+                yield mention
+        elif mention.name in words.vague and mention.type == "person":
+            seen.is_new(mention, grammar)  # 'отца' may be the 'автор' of before
 
 
 def _counts(mention: Mention, grammar: Grammar, words: PlainWords) -> bool:
@@ -35,11 +39,13 @@ def _counts(mention: Mention, grammar: Grammar, words: PlainWords) -> bool:
     if mention.manner is Manner.NAME:
         return True
     before = normal(grammar.lower[mention.start - 1]) if mention.start else ""
-    if _is_nobody(mention, before, words) or _is_predicate(mention, before, words):
+    if _is_nobody(mention, grammar.lower[mention.head], before, words) or _is_predicate(mention, before, words):
         return False
     if mention.manner is Manner.NUMBER and before in words.parts:
         return False
-    if mention.name in words.vague and (_is_bare(mention) or _is_figure(mention, grammar, words, before)):
+    if mention.name in words.vague and _is_bare(mention):
+        return False
+    if mention.name in words.general | words.vague and _is_figure(mention, grammar, words, before):
         return False
     return mention.name not in words.services or _acts(mention, before, words)
 
@@ -49,24 +55,27 @@ def _is_bare(mention: Mention) -> bool:
     return mention.manner in {Manner.BARE, Manner.DEFINITE} and not mention.described
 
 
-def _is_nobody(mention: Mention, before: str, words: PlainWords) -> bool:
+def _is_nobody(mention: Mention, word: str, before: str, words: PlainWords) -> bool:
     """Say whether the word before, or no article in French, makes people nobody in particular: 'sans avocat', 'd'étrangers'."""
     if before in words.nobody:
         return mention.manner is not Manner.POSSESSIVE
-    loose = words.language == "fr" and mention.type in PEOPLE and mention.manner is Manner.BARE
-    return loose and (before in _OF or not mention.plural)
+    if words.language != "fr" or mention.type not in PEOPLE or mention.manner is not Manner.BARE:
+        return False
+    return before in _OF or not mention.plural or word.endswith(_PARTICIPLES)
 
 
 def _is_predicate(mention: Mention, before: str, words: PlainWords) -> bool:
     """Say whether a description only tells what somebody is: 'il était le gardien'."""
     loose = mention.manner in {Manner.BARE, Manner.INDEFINITE} or mention.type in PEOPLE
-    return before in words.being and loose
+    dashed = words.language == "ru" and before in {"—", "–"} and mention.manner is Manner.BARE and mention.type in PEOPLE
+    return dashed or (before in words.being and loose)
 
 
 def _is_figure(mention: Mention, grammar: Grammar, words: PlainWords, before: str) -> bool:
     """Say whether people told by a vague word are a count in general figures, or anybody: '57 personnes', 'd'un parent'."""
     general = mention.manner is Manner.INDEFINITE and before in _OF and not mention.described
-    counted = mention.manner is Manner.NUMBER and not _qualified(mention)
+    digits = any(grammar.lower[i][0].isdigit() for i in range(mention.start, mention.head))
+    counted = mention.manner is Manner.NUMBER and digits and mention.end == mention.head + 1
     return general or (counted and _tells_figures(grammar, words))
 
 
@@ -75,11 +84,6 @@ def _tells_figures(grammar: Grammar, words: PlainWords) -> bool:
     lower = [normal(word) for word in grammar.lower]
     year = any(word.isdecimal() and 1950 <= int(word) <= 2099 for word in lower if len(word) == 4)  # noqa: PLR2004
     return year or any(words.figures.find(lower))
-
-
-def _qualified(mention: Mention) -> bool:
-    """Say whether more than a number describes people."""
-    return mention.end > mention.head + 1
 
 
 def _acts(mention: Mention, before: str, words: PlainWords) -> bool:
@@ -114,7 +118,7 @@ class _Seen:
     def is_new(self, mention: Mention, grammar: Grammar) -> bool:
         """Say whether somebody is mentioned for the first time, and remember."""
         text = " ".join(grammar.lower[mention.start : mention.end])
-        key = (mention.name, mention.plural and mention.type in PEOPLE)
+        key = (mention.name, mention.type == "group" or (mention.plural and mention.type == "person"))
         own = self._heads.setdefault(key, [])
         either = len(numbers(mention.forms)) > 1 and mention.manner is Manner.BARE  # 'матери' may be one or several
         before = own + self._heads.get((mention.name, not key[1]), []) if either else own
@@ -142,6 +146,8 @@ class _Seen:
     def _differs(self, mention: Mention, before: Sequence[frozenset[str]], key: tuple[str, bool]) -> bool:
         """Say whether a mention can mean somebody else than those mentioned with the same head."""
         described = mention.described
+        if mention.manner is Manner.NAME and not mention.forms:
+            return not before
         if mention.manner is Manner.NUMBER:
             return True
         if mention.manner is Manner.INDEFINITE:
@@ -158,5 +164,5 @@ class _Seen:
         since = sentence - _BACK
         return any(
             name in kinship and any(self._told.get((other, plural), since - 1) >= since for other in kinship)
-            for kinship in self._words.kinships
+            for kinship in (self._words.crowds if plural else self._words.kinships)
         )

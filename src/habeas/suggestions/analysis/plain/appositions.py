@@ -38,9 +38,13 @@ def _add(mentions: list[Mention], mention: Mention, one: Mention | None) -> None
 def _coordinated(last: Mention, mention: Mention, borders: Borders) -> Mention | None:
     """Return one mention for people told together: 'policiers et gendarmes', or None."""
     together = borders.lower[last.end : mention.start] in _AND and last.type == mention.type
-    if not (together and last.plural and mention.manner is Manner.BARE):
+    several = last.plural or "Np" in last.forms  # 'женщины' may be of one or several
+    if not (several and mention.manner is Manner.BARE and mention.plural):
         return None
-    return replace(last, end=mention.end, described=last.described | {mention.name})
+    if not together and not ({last.type, mention.type} <= PEOPLE and borders.lower[last.end : mention.start] in _AND):
+        return None
+    kind = "group" if last.type in PEOPLE else last.type
+    return replace(last, end=mention.end, type=kind, plural=True, described=last.described | {mention.name})
 
 
 def _explained(last: Mention, mention: Mention, borders: Borders) -> Mention | None:

@@ -13,6 +13,8 @@ SURNAMES = (
     "чук", "юк", "пик", "ян", "яна", "дзе", "швили", "ович", "евич", "овна", "евна", "ичу", "ича", "зода", "оглы", "кызы",
 )  # fmt: skip
 AGES = frozenset({"ans", "mois", "лет", "года", "год"})
+_VERBS = ("ait", "aient", "ent", "ant", "oir")  # of French verbs, before 'des'
+_PARTICIPLES = ("é", "u", "is", "er", "ir")
 _MARKS = frozenset(',.;:!?–—-()«»“”"')
 JOINS = frozenset({"и", "или", "et", "ou", ","})
 
@@ -76,7 +78,12 @@ class Borders:
 
     def _opens(self, index: int) -> bool:
         """Say whether a clause or a phrase begins behind this word: 'Hier, des', 'par des', 'que des'."""
-        return index < 0 or self.lower[index] in _MARKS or self.lower[index] in self.words.openers
+        if index < 0 or self.lower[index] in _MARKS or self.lower[index] in self.words.openers:
+            return True
+        word = self.lower[index]
+        verb = word.endswith(_VERBS) and not word.endswith("ment")
+        participle = word.endswith(_PARTICIPLES) and not self.words.auxiliaries.isdisjoint(self.lower[max(0, index - 2) : index])
+        return verb or participle
 
     def _adjectives(self, first: int, forms: Forms, bound: int) -> int:
         here = first

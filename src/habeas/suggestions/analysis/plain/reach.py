@@ -52,7 +52,10 @@ def _aged(borders: Borders, here: int) -> int:
     """Take in an age: 'de six ans', '24 лет'."""
     first = here + 1 if borders.lower[here : here + 1] == ("de",) else here
     aged = first + 1 < len(borders) and borders.is_number(first) and borders.lower[first + 1] in AGES
-    return first + 2 if aged else here
+    if not aged:
+        return here
+    born = borders.lower[first + 2 : first + 3] == ("рождения",)
+    return first + 3 if born else first + 2
 
 
 class _French:

@@ -59,11 +59,13 @@ class PlainWords:
     counting: Mapping[str, Forms]
     titles: frozenset[str]
     vague: frozenset[str]
+    general: frozenset[str]  # people whose number may be a general figure
     services: frozenset[str]
     officers: frozenset[str]
     in_person: frozenset[str]  # officers and judges who are one person, whose name may follow
     un: frozenset[str]  # in the name of a body these make it one of the United Nations
-    kinships: tuple[frozenset[str], ...]
+    kinships: tuple[frozenset[str], ...]  # words for the same person or body
+    crowds: tuple[frozenset[str], ...]  # words for the same people
     determiners: Mapping[str, str]  # word: manner
     numbers: frozenset[str]
     noun_forms: Mapping[str, Forms]  # of all heads that are one word
@@ -115,11 +117,13 @@ def plain_words(language: str) -> PlainWords:
         counting=_forms(file["counting"], grammar),
         titles=frozenset(map(normal, file["titles"])),
         vague=_nouns(file, "vague", grammar),
+        general=_nouns(file, "general", grammar),
         services=_nouns(file, "services", grammar),
         officers=_nouns(file, "officers", grammar),
         in_person=_nouns(file, "in_person", grammar),
         un=frozenset(map(normal, file["united_nations"])),
-        kinships=tuple(frozenset(grammar.inflect(noun).name for noun in group) for group in file["same_person"]),
+        kinships=_alike(file["same_person"], grammar),
+        crowds=_alike(file["same_people"], grammar),
         determiners={normal(word): manner for manner, words in nouns["determiners"].items() for word in words},
         numbers=frozenset(map(normal, nouns["numbers"])),
         noun_forms=_noun_forms(file, grammar),
@@ -211,6 +215,10 @@ def _nouns(file: Mapping[str, Iterable[str]], section: str, grammar: Inflection)
         for one in entries(entry, grammar)
         if one.name in named or entries(entry, grammar)[0].name in named
     )
+
+
+def _alike(groups: Iterable[Iterable[str]], grammar: Inflection) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(grammar.inflect(noun).name for noun in group) for group in groups)
 
 
 def _forms(written: Iterable[str], grammar: Inflection) -> dict[str, Forms]:
