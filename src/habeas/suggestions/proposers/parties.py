@@ -22,6 +22,7 @@ _CONFIDENCE = {
     Manner.DEFINITE: 0.7,
     Manner.BARE: 0.6,
 }
+_PLAIN_CONFIDENCE = _CONFIDENCE | {Manner.NUMBER: 0.7, Manner.DEFINITE: 0.75, Manner.BARE: 0.7}
 _COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE, Kind.FACILITY})
 
 
@@ -69,7 +70,7 @@ class Parties:
             if place or cited.touch(start, end) or (sites.touch(head.start, head.end) and not named):
                 continue
             anchor = document.text.anchor(start, end)
-            confidence = _CONFIDENCE[mention.manner]
+            confidence = _PLAIN_CONFIDENCE[mention.manner]
             yield Suggestion(Kind.PARTY, anchor, PartyValue(mention.type, anchor.exact), self.name, confidence)
 
 

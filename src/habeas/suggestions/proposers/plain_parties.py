@@ -41,11 +41,7 @@ def _counts(mention: Mention, grammar: Grammar, words: PlainWords) -> bool:
     before = normal(grammar.lower[mention.start - 1]) if mention.start else ""
     if _is_nobody(mention, grammar.lower[mention.head], before, words) or _is_predicate(mention, before, words):
         return False
-    if mention.manner is Manner.NUMBER and before in words.parts:
-        return False
-    if mention.name in words.vague and _is_bare(mention):
-        return False
-    if mention.name in words.general | words.vague and _is_figure(mention, grammar, words, before):
+    if (mention.name in words.vague and _is_bare(mention)) or _is_figure(mention, grammar, words, before):
         return False
     return mention.name not in words.services or _acts(mention, before, words)
 
@@ -67,12 +63,18 @@ def _is_nobody(mention: Mention, word: str, before: str, words: PlainWords) -> b
 def _is_predicate(mention: Mention, before: str, words: PlainWords) -> bool:
     """Say whether a description only tells what somebody is: 'il était le gardien'."""
     loose = mention.manner in {Manner.BARE, Manner.INDEFINITE} or mention.type in PEOPLE
-    dashed = words.language == "ru" and before in {"—", "–"} and mention.manner is Manner.BARE and mention.type in PEOPLE
+    dashed = (
+        words.language == "ru" and before in {"—", "–"} and mention.manner is Manner.BARE and mention.type in PEOPLE
+    )
     return dashed or (before in words.being and loose)
 
 
 def _is_figure(mention: Mention, grammar: Grammar, words: PlainWords, before: str) -> bool:
     """Say whether people told by a vague word are a count in general figures, or anybody: '57 personnes', 'd'un parent'."""
+    if mention.manner is Manner.NUMBER and before in words.parts:
+        return True  # 'dont quatre femmes'
+    if mention.name not in words.general | words.vague:
+        return False
     general = mention.manner is Manner.INDEFINITE and before in _OF and not mention.described
     digits = any(grammar.lower[i][0].isdigit() for i in range(mention.start, mention.head))
     counted = mention.manner is Manner.NUMBER and digits and mention.end == mention.head + 1

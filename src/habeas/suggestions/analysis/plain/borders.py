@@ -82,7 +82,9 @@ class Borders:
             return True
         word = self.lower[index]
         verb = word.endswith(_VERBS) and not word.endswith("ment")
-        participle = word.endswith(_PARTICIPLES) and not self.words.auxiliaries.isdisjoint(self.lower[max(0, index - 2) : index])
+        participle = word.endswith(_PARTICIPLES) and not self.words.auxiliaries.isdisjoint(
+            self.lower[max(0, index - 2) : index]
+        )
         return verb or participle
 
     def _adjectives(self, first: int, forms: Forms, bound: int) -> int:

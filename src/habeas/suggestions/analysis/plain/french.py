@@ -77,9 +77,8 @@ def _stem(word: str) -> str:
 
 def _forms(word: str) -> list[tuple[str, Forms]]:
     plural = word if "*" in word else _plural(word)
-    if plural == word:
-        return [(word, frozenset({"s", "p"}))]
-    return [(word, frozenset({"s"})), (plural, frozenset({"p"}))]
+    own = frozenset({"s", "p"}) if plural == word or word.endswith(("s", "x", "z")) else frozenset({"s"})
+    return [(word, own)] if plural == word else [(word, own), (plural, frozenset({"p"}))]
 
 
 def _plural(word: str) -> str:

@@ -160,6 +160,8 @@ class _Finder:
             return None
         quoted = spot.end + 1 < len(self.lower) and self.borders.tokens[spot.end].text in _OPEN
         start = end = spot.end + quoted
+        whole = (f.end for f in self.words.names.find(self.lower[start : start + _LONGEST]) if f.start == 0)
+        end += 0 if quoted else max(whole, default=0)
         while end < min(len(self.lower), start + _LONGEST) and self._goes_on(end, start, quoted=quoted):
             end += 1
         closed = not quoted or (end < len(self.lower) and self.borders.tokens[end].text in _CLOSE)

@@ -9,6 +9,7 @@ from habeas.suggestions.analysis.plain.borders import Borders
 from habeas.suggestions.analysis.plain.inflection import ANY
 from habeas.suggestions.analysis.plain.words import Head, Known
 
+_OPEN = frozenset('«“"„')
 _PARTICIPLES = ("é", "ée", "és", "ées")
 
 
@@ -27,7 +28,7 @@ def spots(borders: Borders) -> list[Spot]:
     words = borders.words
     found: list[Found[Head | Known]] = []
     found += [Found(f.start, f.end, f.meaning) for f in words.names.find(borders.lower) if _written_so(borders, f)]
-    found += [Found(f.start, f.end, f.meaning) for f in words.heads.find(borders.lower)]
+    found += [Found(f.start, f.end, f.meaning) for f in words.heads.find(borders.lower) if _is_body(borders, f)]
     for index, word in enumerate(borders.lower):
         head = words.peoples.get(word) or _compound(borders, word)
         if head is not None and (words.language != "fr" or borders.capital(index)):
@@ -57,6 +58,14 @@ def _written_so(borders: Borders, found: Found[Known]) -> bool:
     if found.end - found.start == 1 and written.isupper():
         return first == written
     return first[0].isupper()
+
+
+def _is_body(borders: Borders, found: Found[Head]) -> bool:
+    """Say whether a word that is a body only by its capital, or by a name in marks, has one."""
+    if not found.meaning.capital:
+        return True
+    named = found.end + 1 < len(borders) and borders.tokens[found.end].text in _OPEN and borders.capital(found.end + 1)
+    return named or (borders.capital(found.start) and not borders.opening(found.start))
 
 
 def _head_of(found: Found[Head | Known], borders: Borders) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from habeas.suggestions.analysis.phrases import Phrases
 from habeas.suggestions.analysis.plain.french import spaced
@@ -34,6 +35,7 @@ class Head:
     type: str
     name: str
     forms: Mapping[str, Forms]
+    capital: bool = False  # only with a capital, or with a name in marks behind it
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def normal(text: str) -> str:
 def plain_words(language: str) -> PlainWords:
     """Compile the lexicon of a language; raises VocabularyError where a type is none of the coded ones."""
     file, nouns = lexicon(language, "parties"), lexicon(language, "nouns")
-    require(f"{language}/parties.yaml, names", codes()["party_types"], *file["names"])
+    for section in ("names", "with_capital"):
+        require(f"{language}/parties.yaml, {section}", codes()["party_types"], *file[section])
     grammar = inflection(language)
     return PlainWords(
         language=language,
@@ -157,13 +160,16 @@ def entries(phrase: str, grammar: Inflection) -> list[Inflected]:
     return [grammar.inflect(form) for form in both]
 
 
-def _heads(file: Mapping[str, Iterable[str]], grammar: Inflection) -> Phrases[Head]:
+def _heads(file: Mapping[str, Any], grammar: Inflection) -> Phrases[Head]:
     heads: Phrases[Head] = Phrases()
     for section, kind in _LISTS.items():
         for entry in file[section]:
             inflected = entries(entry, grammar)
             for one in inflected:
                 heads.add(one.pattern, Head(kind, one.name, one.heads))
+    for kind, nouns in file["with_capital"].items():
+        for one in (form for noun in nouns for form in entries(noun, grammar)):
+            heads.add(one.pattern, Head(kind, one.name, one.heads, capital=True))
     return heads
 
 

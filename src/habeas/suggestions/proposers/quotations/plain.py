@@ -200,6 +200,10 @@ class PlainReader:
                     return found
             if self._speaks(words[verb]) or self._names(words[verb]) or self._noun(words[verb]):
                 return self._subject(sentence, verb, start, quote)
+        colon = token > 1 and ":" in words[token - 2 : token] and quote.depth == 0
+        if colon:  # 'les menaçait : «'
+            subject = next((m for m in self._of(sentence) if m.end <= token and self._may_be_subject(m, words)), None)
+            return self._span(subject) if subject else None
         touching = next((m for m in self._of(sentence) if m.end == token - 1 and m.type not in _PEOPLE), None)
         return self._span(touching) if touching else None  # 'Amnesty « exhorte les autorités »'
 
@@ -288,16 +292,16 @@ class PlainReader:
         length = len(self.text[quote.start : quote.end].split())
         opening = token - 1
         before = words[opening - 1] if opening > 0 else ""
-        if self._is_name(quote, sentence, token, before):
+        if self._is_name(quote, sentence, before):
             return 0.0
         if length > _SHORT:
             return 0.9 if speaker else 0.7
         spoken = self._is_spoken(words, token) or self._follows_speech(quote)
         return (0.75 if speaker else 0.6) if spoken or (quote.depth and before == ":") else 0.0
 
-    def _is_name(self, quote: Quoted, sentence: int, token: int, before: str) -> bool:
+    def _is_name(self, quote: Quoted, sentence: int, before: str) -> bool:
         """Say whether marks hold a name or title: a capital right behind a noun, or part of the name of a body."""
-        if any(m.start <= token < m.end and m.type not in _PEOPLE for m in self._of(sentence)):
+        if any(self._holds(m, quote) for m in self._of(sentence)):
             return True
         if not before or not before[0].isalnum():
             return False
@@ -311,6 +315,12 @@ class PlainReader:
     def _is_spoken(self, words: Sequence[str], token: int) -> bool:
         before = words[max(0, token - 25) : token]
         return any(self._speaks(word) or self._names(word) or self._noun(word) for word in before)
+
+    def _holds(self, mention: Mention, quote: Quoted) -> bool:
+        """Say whether the marks belong to the name of a body: 'фонд «Дом»', «Медиазона»."""
+        start, end = self._span(mention)
+        named = mention.manner is Manner.NAME and start == quote.start and end == quote.end
+        return mention.type not in _PEOPLE and (named or start < quote.start < end)
 
     def _follows_speech(self, quote: Quoted) -> bool:
         """Say whether a verb of speaking stands behind the quotation: '», dit-il'."""
