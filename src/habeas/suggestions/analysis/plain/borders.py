@@ -15,6 +15,7 @@ SURNAMES = (
 AGES = frozenset({"ans", "mois", "лет", "года", "год"})
 _VERBS = ("ait", "aient", "ent", "ant", "oir")  # of French verbs, before 'des'
 _PARTICIPLES = ("é", "u", "is", "er", "ir")
+OPENING = frozenset('«“„"‘')
 _MARKS = frozenset(',.;:!?–—-()«»“”"')
 JOINS = frozenset({"и", "или", "et", "ou", ","})
 
@@ -55,8 +56,10 @@ class Borders:
         return listed or self.is_number(index) or word in words.nobody or word in {"de", "d'", "à", "avoir"}
 
     def opening(self, index: int) -> bool:
-        """Say whether nothing but marks stands before a word."""
-        return not any(word[0].isalnum() for word in self.lower[:index])
+        """Say whether a sentence or a quotation begins with a word."""
+        return (index > 0 and self.tokens[index - 1].text in OPENING) or not any(
+            word[0].isalnum() for word in self.lower[:index]
+        )
 
     # --- to the left
 

@@ -84,7 +84,7 @@ class _Finder:
         left = self.borders.left(spot.start, forms, bound)
         start = self._counting(left.start, bound)
         counted = start < left.start
-        plural = counted or self._is_plural(forms, left)
+        plural = counted or self._is_plural(spot, forms, left)
         kind = self._type(spot, head, end, plural=plural)
         manner = Manner.INDEFINITE if counted else _MANNERS[left.manner]
         if body and self._is_name(spot, head, min(start, spot.start), end):
@@ -98,7 +98,8 @@ class _Finder:
     def _type(self, spot: Spot, head: Head, end: int, *, plural: bool) -> str:
         """Return the type of somebody: several people are a group, an officer is of the type of the body."""
         kind = "group" if head.type == "person" and plural else head.type
-        if head.type not in PEOPLE and not self.words.un.isdisjoint(self.lower[spot.end : end]):
+        alone = head.name in self.words.alone and end == spot.end and self.borders.capital(spot.start)
+        if alone or (head.type not in PEOPLE and not self.words.un.isdisjoint(self.lower[spot.end : end])):
             kind = "un_body"
         elif kind == "authority" and self.borders.tokens[end - 1].text in _CLOSE:
             kind = "ngo"  # 'Комитет «…»'
@@ -129,7 +130,7 @@ class _Finder:
             and word not in self.words.determiners and word not in self.words.numbers and word not in AGES
         )  # fmt: skip
 
-    def _is_plural(self, forms: Forms, left: Left) -> bool:
+    def _is_plural(self, spot: Spot, forms: Forms, left: Left) -> bool:
         told = numbers(forms)
         if len(told) == 1:
             return told == {"p"} or left.counted
@@ -140,7 +141,16 @@ class _Finder:
             return not self.words.plurals.isdisjoint(self.lower[max(0, left.start - 1) : left.start + 1])
         fits = self.words.grammar.fits
         adjective = fits(first, frozenset({"Np", "Gp"})) and not fits(first, _SINGULAR)
-        return adjective or ("Np" in forms and left.start == 0)
+        return adjective or ("Np" in forms and (left.start == 0 or self._do(spot, left)))
+
+    def _do(self, spot: Spot, left: Left) -> bool:
+        """Say whether several do something right behind: 'лица без гражданства не имеют'."""
+        before = self.lower[left.start - 1]
+        begins = not before[0].isalnum() or before in self.words.openers
+        ahead = (word for word in self.lower[spot.end : spot.end + 2] if word not in self.words.stops)
+        return begins and next(ahead, "").endswith(
+            ("ют", "ут", "ат", "ят", "ются", "утся", "атся", "ятся", "ли", "лись")
+        )
 
     def _counting(self, start: int, bound: int) -> int:
         """Return where what counts people begins: 'une dizaine de migrants', 'группа строителей'; `start` where nothing does."""

@@ -25,10 +25,11 @@ def person_names(borders: Borders, behind: Collection[int] = ()) -> Iterator[tup
         if end == first:
             index += 1
             continue
+        called = index > 0 and borders.lower[index - 1] in borders.words.calling
         aged = index > 0 and _AGED.match(borders.lower[index - 1]) is not None
         if aged:
             yield index - 1, end, " ".join(borders.lower[first:end])
-        elif titled or _is_person(borders, first, end) or (first in behind and end - first > 1):
+        elif titled or called or _is_person(borders, first, end) or (first in behind and end - first > 1):
             yield (
                 index if titled and borders.lower[index] not in borders.words.noun_forms else first,
                 end,

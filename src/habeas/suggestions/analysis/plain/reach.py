@@ -33,8 +33,11 @@ def end_of(borders: Borders, start: int, end: int, forms: Forms, taking: Taking)
 
 def owner_of(borders: Borders, end: int) -> int:
     """Return the end of a known name with whose it is: 'МВД Кыргызстана'."""
-    named = borders.words.language == "ru" and borders.capital(end) and not borders.short_form(end)
-    return end + 1 if named and is_genitive(borders, end) else end
+    if not borders.capital(end) or borders.short_form(end):
+        return end
+    if borders.words.language == "fr":  # 'Amnesty International France'
+        return end + 1 if borders.capital(end - 1) and borders.tokens[end].text.istitle() else end
+    return end + 1 if is_genitive(borders, end) else end
 
 
 def is_genitive(borders: Borders, index: int) -> bool:
@@ -43,8 +46,8 @@ def is_genitive(borders: Borders, index: int) -> bool:
         return True
     word = borders.lower[index]
     noun = borders.words.noun_forms.get(word)
-    if noun is not None and noun.isdisjoint({"Gs", "Gp"}):
-        return False
+    if noun is not None:
+        return not noun.isdisjoint({"Gs", "Gp"})
     return word not in borders.words.stops and word[0].isalpha() and may_be_genitive(word)
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from habeas.suggestions.analysis.plain.inflection import Forms, Inflected
+from habeas.suggestions.analysis.plain.inflection import ANY, Forms, Inflected
 from habeas.vocabulary import lexicon
 
 _CASES = "NGDAIP"
@@ -44,27 +44,7 @@ _NO_ADJECTIVE = ("ение", "ание", "яние", "тие", "вие", "рие
 _SOFT_MEN = ("тель", "арь", "ень", "лагерь")
 _GENDERS = frozenset("mfn")
 _SHORTEST = 3  # letters of an adjective before its ending
-_GENITIVE = (
-    "ого",
-    "его",
-    "ой",
-    "ей",
-    "ых",
-    "их",
-    "а",
-    "я",
-    "ы",
-    "и",
-    "ов",
-    "ев",
-    "ий",
-    "ек",
-    "ок",
-    "ен",
-    "ин",
-    "ян",
-    "ан",
-)
+_GENITIVE = ("ого", "его", "ой", "ей", "ых", "их", "а", "я", "ы", "и", "ов", "ев", "ий", "ек", "ок")
 _VERB = (
     "ены",
     "аны",
@@ -99,6 +79,8 @@ class Russian:
 
     def inflect(self, phrase: str) -> Inflected:
         """Decline the first noun of a phrase and the adjectives before it; the words behind it stay."""
+        if phrase.isupper():  # a short form, which does not decline
+            return Inflected(plain(phrase), plain(phrase), {plain(phrase): ANY})
         words = plain(phrase).split()
         at = next((i for i, word in enumerate(words) if not _is_adjective(word) and "*" not in word), len(words) - 1)
         heads = declined(words[at]) if "*" not in words[at] else {}

@@ -79,6 +79,8 @@ class PlainWords:
     causes: frozenset[str]  # 'в защиту семьи'
     parts: frozenset[str]  # before a number that is a part of another: 'dont quatre femmes'
     figures: Phrases[None]  # where they stand, people by number are general figures
+    calling: frozenset[str]  # before the name of a person: 'je m'appelle Awa'
+    alone: frozenset[str]  # heads that with a capital and nothing else are a body of the United Nations
     speech: Phrases[None]
     about: tuple[tuple[str, ...], ...]  # 'plus de', before a number
     before: frozenset[str]  # adjectives that stand before a noun
@@ -138,6 +140,8 @@ def plain_words(language: str) -> PlainWords:
         causes=frozenset(map(normal, nouns["causes"])),
         parts=frozenset(map(normal, nouns["parts"])),
         figures=_idioms(nouns["figures"]),
+        calling=frozenset(map(normal, nouns["calling"])),
+        alone=_nouns(file, "united_nations_alone", grammar),
         speech=_idioms(lexicon(language, "quotations")["speech_verbs"]),
         about=_sorted(nouns["before_numbers"]),
         before=frozenset(map(normal, nouns["adjectives_before"])),
