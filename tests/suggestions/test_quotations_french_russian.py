@@ -40,6 +40,12 @@ def quotations(content: str, language: str) -> list[tuple[str, str | None]]:
             "« Ils mentent tous depuis un mois », lance Awa Sarr, porte-parole du Réseau Rives.",
             [("Ils mentent tous depuis un mois", "Awa Sarr, porte-parole du Réseau Rives")],
         ),
+        (
+            "« Tout va bien ici, insiste la directrice du foyer. Venez voir. »",
+            [("Tout va bien ici, insiste la directrice du foyer. Venez voir.", "directrice du foyer")],
+        ),
+        ("Moussa se souvient : « Il faisait froid. »", [("Il faisait froid.", "Moussa")]),
+        ("« Sortez ! » hurlait un gardien.", [("Sortez !", "un gardien")]),
     ],
 )
 def test_french_quotations_have_their_speaker(text, expected):
@@ -59,6 +65,12 @@ def test_french_quotations_have_their_speaker(text, expected):
             [("Я больше туда не пойду", "Молодая сирийка")],
         ),
         ("«Жалоба не поступала», — говорится в ответе прокуратуры.", [("Жалоба не поступала", "прокуратуры")]),
+        (
+            "«Нас не слушали, — вспоминает мать двоих детей. — Мы ждали».",
+            [("Нас не слушали, — вспоминает мать двоих детей. — Мы ждали", "мать двоих детей")],
+        ),
+        ("«Уходите!» — кричали конвоиры.", [("Уходите!", "конвоиры")]),
+        ("Суд установил, что истец «не представил ничего».", [("не представил ничего", "Суд")]),
         (
             "«Мне кричали: „Уезжай домой“. Я уехала», — вспоминает женщина.",
             [("Мне кричали: „Уезжай домой“. Я уехала", "женщина"), ("Уезжай домой", None)],

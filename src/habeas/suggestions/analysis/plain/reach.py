@@ -144,6 +144,8 @@ class _Russian:
             return 1
         if here + 1 >= limit:
             return 0
+        if here == end and self.borders.is_number(here) and not self.taking.body and "Gp" in self._forms(here + 1):
+            return 2  # 'мать двоих детей'
         if self.lower[here] == "№" or (self.lower[here] == "из" and origin and self.borders.capital(here + 1)):
             return 2
         counted = self.lower[here] == "из" and not self.taking.body and self.borders.is_number(here + 1)
@@ -161,6 +163,9 @@ class _Russian:
         """Say whether a genitive is somebody: 'дочери автора', 'мать Азамата'."""
         word = self.lower[index]
         return self.borders.capital(index) or word in self.words.noun_forms or word in self.words.peoples
+
+    def _forms(self, index: int) -> Forms:
+        return self.words.noun_forms.get(self.lower[index], frozenset())
 
     def _subject(self, here: int, limit: int) -> int:
         """Return the end of 'по правам ребёнка', 'в защиту семьи', 'против пыток'; 0 where it is none."""
