@@ -104,12 +104,12 @@ class _French:
             return 0
         if self.borders.is_number(noun) and noun + 1 < limit and self.lower[noun + 1] not in AGES:
             return noun + 2  # 'une délégation de trois contrôleurs'
-        return noun + 1 if self._is_noun(noun) else 0
+        return noun + 1 if self._is_noun(noun, article=self.lower[noun - 1] not in _OF) else 0
 
-    def _is_noun(self, index: int) -> bool:
+    def _is_noun(self, index: int, *, article: bool) -> bool:
         word = self.lower[index]
         known = word in self.words.determiners or word in self.words.stops
-        verb = word.endswith(_INFINITIVE) and word not in self.words.before
+        verb = word.endswith(_INFINITIVE) and not article
         return word[0].isalpha() and len(word) > 2 and not known and not verb  # noqa: PLR2004
 
 
