@@ -139,6 +139,8 @@ class _Sites:
     def _end(self, borders: Borders, found: Found[_Site], forms: Forms) -> int:
         """Take in what names the place further: 'de Lyon', '№ 1', 'в Пружанах', 'pour mineurs'."""
         end = end_of(borders, found.start, found.end, forms, Taking(complement=not found.meaning.held))
+        while end < len(borders) and borders.capital(end) and not found.meaning.held and not borders.short_form(end):
+            end += 1  # 'hôpital Robert-Debré'
         if (
             end + 1 < len(borders)
             and borders.lower[end] in self.places.tails

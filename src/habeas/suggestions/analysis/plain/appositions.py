@@ -73,7 +73,10 @@ def _is_named_behind(last: Mention, mention: Mention, borders: Borders, gap: tup
 
 def _is_calling(last: Mention, mention: Mention, borders: Borders, gap: tuple[str, ...]) -> bool:
     """Say whether the second description only says what the first person is: 'son mari, chauffeur,'."""
-    private = last.type == mention.type == "person" and not last.plural
+    official = last.name in borders.words.in_person and (
+        mention.type == "person" or mention.name in borders.words.in_person
+    )
+    private = not last.plural and (last.type == mention.type == "person" or official)
     return private and mention.manner in _LOOSE and len(gap) == 1 and _ends(mention, borders)
 
 

@@ -35,6 +35,8 @@ class Borders:
     def __init__(self, grammar: Grammar, words: PlainWords) -> None:
         self.words = words
         self.tokens = grammar.tokens
+        words_of = [token.text for token in grammar.tokens if token.text[0].isalpha()]
+        self.heading = sum(word.isupper() for word in words_of) > len(words_of) / 2  # written in capitals
         self.lower = tuple(normal(word) for word in grammar.lower)
 
     def __len__(self) -> int:

@@ -9,7 +9,7 @@ from habeas.suggestions.analysis.manners import Manner, Mention
 from habeas.suggestions.analysis.plain.appositions import PEOPLE, joined
 from habeas.suggestions.analysis.plain.borders import AGES, Borders, Left
 from habeas.suggestions.analysis.plain.inflection import Forms, numbers
-from habeas.suggestions.analysis.plain.persons import person_names
+from habeas.suggestions.analysis.plain.persons import person_names, speaking_names
 from habeas.suggestions.analysis.plain.reach import Taking, end_of, owner_of
 from habeas.suggestions.analysis.plain.spots import Spot, spots
 from habeas.suggestions.analysis.plain.words import Head, Known, plain_words
@@ -58,6 +58,12 @@ class _Finder:
             Mention(self.index, start, stop, stop - 1, "person", Manner.NAME, name)
             for start, stop, name in person_names(self.borders, {m.end for m in found if not m.plural})
             if taken.isdisjoint(range(start, stop))
+        ]
+        taken |= {i for mention in found for i in range(mention.start, mention.end)}
+        found += [
+            Mention(self.index, start, stop, start, "ngo", Manner.NAME, name)
+            for start, stop, name in speaking_names(self.borders)
+            if start not in taken
         ]
         return joined(sorted(found, key=lambda m: m.start), self.borders)
 

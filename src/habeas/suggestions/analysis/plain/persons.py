@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from habeas.suggestions.analysis.plain.borders import SURNAMES, Borders
 
 _LONGEST = 4
+_ARTICLES = frozenset({"l'", "le", "la"})
 _AGED = re.compile(r"\d+-летн")
 _CALLED = frozenset({"le", "la", "l'", "un", "une", "son", "sa"})
 
@@ -94,3 +95,15 @@ def _speaks_or_is_called(borders: Borders, start: int, end: int) -> bool:
         return True  # 'la directrice, Anne Savin, a dit'
     called = end + 2 if ahead[1:2] and ahead[1] in _CALLED else end + 1
     return any(found.start == 0 for found in borders.words.heads.find(borders.lower[called : called + 3]))
+
+
+def speaking_names(borders: Borders) -> Iterator[tuple[int, int, str]]:
+    """Yield unknown short forms of bodies that speak: 'l'ODAE demande', 'ЦСК сообщил'."""
+    for index in range(len(borders) - 1):
+        if not borders.short_form(index) or borders.heading:
+            continue
+        before = borders.lower[index - 1] if index else ""
+        named = borders.words.language == "ru" or before in _ARTICLES
+        ahead = borders.lower[index + 1 : index + 3]
+        if named and any(found.start <= 1 for found in borders.words.speech.find(ahead)):
+            yield index, index + 1, borders.lower[index]

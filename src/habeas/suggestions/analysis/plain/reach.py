@@ -69,7 +69,8 @@ class _French:
         limit, here = min(len(self.lower), end + _LONGEST), end
         named = self.taking.body and self.borders.capital(start)
         while here < limit:
-            if self._follows(here, forms) or (named and self.borders.capital(here)):
+            general = here > start and self.lower[here - 1] in self.words.general_nouns
+            if self._follows(here, forms) or ((named or general) and self.borders.capital(here)):
                 here += 1
                 continue
             governs = here > end and self.lower[here - 1].startswith(self.words.governing)

@@ -57,6 +57,7 @@ class PlainWords:
     peoples: Mapping[str, Head]
     names: Phrases[Known]
     before_names: frozenset[str]  # 'l'organisation', whose name stands behind it
+    general_nouns: frozenset[str]  # the same in all forms, where they are one word
     complements: frozenset[str]  # people told by what stands behind them: 'victimes de viol'
     counting: Mapping[str, Forms]
     titles: frozenset[str]
@@ -118,6 +119,7 @@ def plain_words(language: str) -> PlainWords:
         peoples=_peoples(lexicon(language, "peoples")["peoples"], grammar),
         names=_names(file["names"], grammar),
         before_names=_nouns(file, "before_names", grammar),
+        general_nouns=_every_form(file["before_names"], grammar),
         complements=_nouns(file, "complements", grammar),
         counting=_forms(file["counting"], grammar),
         titles=frozenset(map(normal, file["titles"])),
@@ -224,6 +226,12 @@ def _nouns(file: Mapping[str, Iterable[str]], section: str, grammar: Inflection)
         for entry in file[listed]
         for one in entries(entry, grammar)
         if one.name in named or entries(entry, grammar)[0].name in named
+    )
+
+
+def _every_form(written: Iterable[str], grammar: Inflection) -> frozenset[str]:
+    return frozenset(
+        form for entry in written if " " not in str(entry) for one in entries(entry, grammar) for form in one.heads
     )
 
 
