@@ -127,7 +127,8 @@ class _Sites:
         idle = {i for found in self.places.idioms.find(borders.lower) for i in range(found.start, found.end)}
         found = [one for one in self.places.heads.find(borders.lower) if one.start not in idle]
         for index, token in enumerate(borders.tokens):
-            kind = self.places.short_forms.get(token.text) or self.places.short_forms.get(token.text.removesuffix("s"))
+            short = token.text.split("-")[0]  # 'СИЗО-4'
+            kind = self.places.short_forms.get(short) or self.places.short_forms.get(short.removesuffix("s"))
             if kind:
                 found.append(Found(index, index + 1, _Site(kind, token.text, {})))
         for one in self.places.known.find(borders.lower):

@@ -59,6 +59,8 @@ def _explained(last: Mention, mention: Mention, borders: Borders) -> Mention | N
         return whole if _is_calling(last, mention, borders, gap) else None
     if mention.manner is Manner.NAME:
         return whole if last.type == mention.type and len(gap) > 1 else None
+    if last.end - last.start == 1 and not _ends(mention, borders):
+        return None  # 'Calais, la police a …'
     explains = len(gap) > 1 or mention.manner in _LOOSE | {Manner.POSSESSIVE}
     return replace(whole, type=_kind(mention)) if explains and last.type == "person" else None
 

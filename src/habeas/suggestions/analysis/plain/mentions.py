@@ -56,7 +56,7 @@ class _Finder:
         taken = {i for mention in found for i in range(mention.start, mention.end)}
         found += [
             Mention(self.index, start, stop, stop - 1, "person", Manner.NAME, name)
-            for start, stop, name in person_names(self.borders, {m.end for m in found if not m.plural})
+            for start, stop, name in person_names(self.borders, self._ends_of_persons(found))
             if taken.isdisjoint(range(start, stop))
         ]
         taken |= {i for mention in found for i in range(mention.start, mention.end)}
@@ -66,6 +66,10 @@ class _Finder:
             if start not in taken
         ]
         return joined(sorted(found, key=lambda m: m.start), self.borders)
+
+    def _ends_of_persons(self, found: list[Mention]) -> set[int]:
+        """Return where descriptions of one person end, behind which a name may stand."""
+        return {m.end for m in found if not m.plural and (m.type == "person" or m.name in self.words.in_person)}
 
     def _mention(self, spot: Spot, bound: int) -> Mention:
         if isinstance(spot.meaning, Known):
@@ -109,7 +113,8 @@ class _Finder:
             kind = "un_body"
         elif kind == "authority" and self.borders.tokens[end - 1].text in _CLOSE:
             kind = "ngo"  # 'Комитет «…»'
-        if head.name in self.words.officers:
+        between = kind == "authority" and self._type_of_body(spot.end, end) == "intergovernmental"
+        if head.name in self.words.officers or between:
             kind = self._type_of_body(spot.end, end) or kind
         return kind
 
@@ -117,8 +122,8 @@ class _Finder:
         """Return the type of the body that an officer speaks for: 'porte-parole de l'association', 'сотрудники ГКНБ'."""
         inside = self.lower[start:end]
         known = next((found.meaning.type for found in self.words.names.find(inside)), None)
-        heads = (found.meaning.type for found in self.words.heads.find(inside) if found.meaning.type not in PEOPLE)
-        return known or next(heads, None)
+        heads = (found.meaning for found in self.words.heads.find(inside) if not found.meaning.capital)
+        return known or next((head.type for head in heads if head.type not in PEOPLE), None)
 
     def _is_name(self, spot: Spot, head: Head, start: int, end: int) -> bool:
         """Say whether a body is told by its name: with a capital that does not only open the sentence."""

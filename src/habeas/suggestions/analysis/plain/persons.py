@@ -9,6 +9,7 @@ from habeas.suggestions.analysis.plain.borders import SURNAMES, Borders
 
 _LONGEST = 4
 _ARTICLES = frozenset({"l'", "le", "la"})
+_PARTICIPLES = ("é", "ée", "és", "ées", "ant")
 _AGED = re.compile(r"\d+-летн")
 _CALLED = frozenset({"le", "la", "l'", "un", "une", "son", "sa"})
 
@@ -30,7 +31,7 @@ def person_names(borders: Borders, behind: Collection[int] = ()) -> Iterator[tup
         aged = index > 0 and _AGED.match(borders.lower[index - 1]) is not None
         if aged:
             yield index - 1, end, " ".join(borders.lower[first:end])
-        elif titled or called or _is_person(borders, first, end) or (first in behind and end - first > 1):
+        elif titled or called or _is_person(borders, first, end) or first in behind:
             yield (
                 index if titled and borders.lower[index] not in borders.words.noun_forms else first,
                 end,
@@ -75,7 +76,8 @@ def _is_person(borders: Borders, start: int, end: int) -> bool:
     if aged and borders.lower[end + 2] in {"ans", "лет", "год", "года"}:
         return True
     if len(texts) == 1:
-        return False
+        participle = borders.lower[start].endswith(_PARTICIPLES)  # 'Interrogée, la préfecture'
+        return borders.opening(start) and not participle and _is_called(borders, end)
     if borders.words.language == "ru":
         return borders.lower[end - 1].endswith(SURNAMES) and start > 0
     return _speaks_or_is_called(borders, start, end)
@@ -93,7 +95,15 @@ def _speaks_or_is_called(borders: Borders, start: int, end: int) -> bool:
         return False
     if before == (",",):
         return True  # 'la directrice, Anne Savin, a dit'
-    called = end + 2 if ahead[1:2] and ahead[1] in _CALLED else end + 1
+    return _is_called(borders, end)
+
+
+def _is_called(borders: Borders, end: int) -> bool:
+    """Say whether a comma and what somebody is stand at `end`: ', avocate', ', le sous-traitant,'."""
+    ahead = borders.lower[end : end + 2]
+    if ahead[:1] != (",",):
+        return False
+    called = end + 2 if ahead[1:] and ahead[1] in _CALLED else end + 1
     return any(found.start == 0 for found in borders.words.heads.find(borders.lower[called : called + 3]))
 
 

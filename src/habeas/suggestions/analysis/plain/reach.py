@@ -143,14 +143,20 @@ class _Russian:
             return 0
         if is_genitive(self.borders, here) and (self._takes or (here == end and self._somebody(here))):
             return 1
-        if here + 1 >= limit:
-            return 0
-        if here == end and self.borders.is_number(here) and not self.taking.body and "Gp" in self._forms(here + 1):
-            return 2  # 'мать двоих детей'
-        if self.lower[here] == "№" or (self.lower[here] == "из" and origin and self.borders.capital(here + 1)):
+        return self._pair(here, end, origin=origin) if here + 1 < limit else 0
+
+    def _pair(self, here: int, end: int, *, origin: bool) -> int:
+        """Return how many words a small word at `here` brings in: '№ 1', 'из Вильмара', 'и погранохраны'."""
+        word, following = self.lower[here], here + 1
+        if word == "№" or (word == "из" and origin and self.borders.capital(following)):
             return 2
-        counted = self.lower[here] == "из" and not self.taking.body and self.borders.is_number(here + 1)
-        return 3 if counted and here + 2 < limit else 0  # 'семья из пяти человек'
+        if word == "и":
+            more = here > end and self.taking.body and not origin and not self.borders.capital(following)
+            return 2 if more and is_genitive(self.borders, following) else 0
+        if word == "из":  # 'семья из пяти человек'
+            return 3 if not self.taking.body and self.borders.is_number(following) else 0
+        children = here == end and not self.taking.body and self.borders.is_number(here)
+        return 2 if children and "Gp" in self._forms(following) else 0  # 'мать двоих детей'
 
     def _is_full_name(self, index: int) -> bool:
         """Say whether a first name and a surname stand here: 'Ирина Соколова'; behind a person any two names."""
