@@ -38,6 +38,9 @@ def facilities(content: str, language: str) -> list[tuple[str, str]]:
         ("Son bébé est dans une pouponnière d'Orvo.", "fr", [("une pouponnière d'Orvo", "orphanage")]),
         ("Ils ont été enfermés dans un hangar désaffecté.", "fr", [("un hangar", "informal_site")]),
         ("Il est écroué à la maison d'arrêt de Vilmar.", "fr", [("maison d'arrêt de Vilmar", "pretrial_prison")]),
+        ("Elle a accouché à l'hôpital Sainte-Rive.", "fr", [("hôpital Sainte-Rive", "hospital")]),
+        ("Его перевели в СИЗО-4.", "ru", [("СИЗО-4", "pretrial_prison")]),
+        ("Склад, где их держали, закрыт.", "ru", [("Склад", "informal_site")]),
         (
             "Её поместили в центр временного содержания иностранных граждан.",
             "ru",

@@ -70,15 +70,16 @@ def _is_predicate(mention: Mention, before: str, words: PlainWords) -> bool:
 
 
 def _is_figure(mention: Mention, grammar: Grammar, words: PlainWords, before: str) -> bool:
-    """Say whether people told by a vague word are a count in general figures, or anybody: '57 personnes', 'd'un parent'."""
-    if mention.manner is Manner.NUMBER and before in words.parts:
-        return True  # 'dont quatre femmes'
-    if mention.name not in words.general | words.vague:
+    """Say whether people are a count in general figures, or anybody: '341 étrangers' of a year, 'd'un parent'."""
+    if mention.manner is Manner.INDEFINITE:
+        return mention.name in words.vague and before in _OF and not mention.described
+    if mention.manner is not Manner.NUMBER:
         return False
-    general = mention.manner is Manner.INDEFINITE and before in _OF and not mention.described
+    if before in words.parts:
+        return True  # 'dont quatre femmes'
     digits = any(grammar.lower[i][0].isdigit() for i in range(mention.start, mention.head))
-    counted = mention.manner is Manner.NUMBER and digits and mention.end == mention.head + 1
-    return general or (counted and _tells_figures(grammar, words))
+    counted = digits and mention.type in PEOPLE and mention.end == mention.head + 1
+    return counted and _tells_figures(grammar, words)
 
 
 def _tells_figures(grammar: Grammar, words: PlainWords) -> bool:

@@ -71,6 +71,9 @@ class Borders:
         counted = self._number(start, bound)
         here = min(start, counted)
         manner = self.words.determiners.get(self.lower[here - 1]) if here > bound else None
+        part = self._part(here, bound)
+        if part < here:
+            return Left(part, "number", counted=True)
         if manner is None:
             return Left(here, "number" if counted < start else "bare", counted < start)
         if manner == "partitive" and (here - 1 == bound or self._opens(here - 2)):
@@ -80,6 +83,13 @@ class Borders:
             numbered = self._number(kept, bound)
             return Left(numbered, manner, counted < start or numbered < kept)
         return Left(kept, manner, counted < start)
+
+    def _part(self, start: int, bound: int) -> int:
+        """Return where a part of several begins: 'quatre des rescapés', 'трое из пяти опрошенных'; `start` where none does."""
+        of = start - 1
+        if of <= bound or self.lower[of] not in {"из", "des"} or not self.is_number(of - 1):
+            return start
+        return self._number(of, bound)
 
     def _opens(self, index: int) -> bool:
         """Say whether a clause or a phrase begins behind this word: 'Hier, des', 'par des', 'que des'."""

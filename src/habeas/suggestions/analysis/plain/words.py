@@ -62,7 +62,6 @@ class PlainWords:
     counting: Mapping[str, Forms]
     titles: frozenset[str]
     vague: frozenset[str]
-    general: frozenset[str]  # people whose number may be a general figure
     services: frozenset[str]
     officers: frozenset[str]
     in_person: frozenset[str]  # officers and judges who are one person, whose name may follow
@@ -124,7 +123,6 @@ def plain_words(language: str) -> PlainWords:
         counting=_forms(file["counting"], grammar),
         titles=frozenset(map(normal, file["titles"])),
         vague=_nouns(file, "vague", grammar),
-        general=_nouns(file, "general", grammar),
         services=_nouns(file, "services", grammar),
         officers=_nouns(file, "officers", grammar),
         in_person=_nouns(file, "in_person", grammar),
