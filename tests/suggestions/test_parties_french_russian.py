@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis import RuleAnalyser
+from habeas.suggestions.analysis.mentions import mentions
 from habeas.suggestions.proposers.parties import Parties
-from habeas.suggestions.types import Document
+from habeas.suggestions.types import Document, Kind, PlaceValue, Suggestion
 
 
 def parties(content: str, language: str) -> list[tuple[str, str]]:
@@ -80,6 +81,7 @@ def test_french_names_and_descriptions_are_parties(text, expected):
         ("Приехала семья из пяти человек.", [("семья из пяти человек", "group")]),
         ("Мужчину видела группа строителей.", [("Мужчину", "person"), ("группа строителей", "group")]),
         ("По словам адвоката, её били.", [("адвоката", "person")]),
+        ("Журналистка Елена Костенко ушла.", [("Журналистка Елена Костенко", "person")]),
         ("МВД Вильмарии молчит.", [("МВД Вильмарии", "authority")]),
         ("Судья Ковальчук молчит.", [("Судья Ковальчук", "court")]),
         ("Пришла мать двоих детей.", [("мать двоих детей", "person")]),
@@ -151,12 +153,29 @@ def test_nobody_in_particular_is_no_party(text, language):
             "ru",
             ["Пограничная служба Вильмарии", "Пограничная служба Орвии"],
         ),
+        ("Le préfet de police de Vilmar parle. Le préfet de Vilmar insiste.", "fr", ["préfet de police de Vilmar"]),
         ("Мать ждала. Матери не ответили. Её сын болен. Сыну шесть лет.", "ru", ["Мать", "Её сын"]),
     ],
 )
 def test_somebody_is_a_party_once(text, language, expected):
     """The second mention, by the head in another form, the short form or another word for the person, is nobody new."""
     assert [name for name, _ in parties(text, language)] == expected
+
+
+def test_a_participle_mentions_nobody():
+    """'Ils ont expulsé' tells what was done and no 'expulsé'; acts look up who is meant among the mentions."""
+    content = "Ils ont expulsé la mère."
+    text = CanonicalText(content, (Passage(PassageKind.PARAGRAPH, 0, len(content)),), "test/1")
+    assert [mention.name for mention in mentions(Document(text, None, "fr", RuleAnalyser("fr")))] == ["mère"]
+
+
+def test_a_place_before_a_comma_is_no_name_of_the_body_behind_it():
+    """'Vilmar, la police a …' tells where and who, not one body of both words."""
+    content = "Vilmar, la police a fouillé le quai."
+    text = CanonicalText(content, (Passage(PassageKind.PARAGRAPH, 0, len(content)),), "test/1")
+    place = Suggestion(Kind.PLACE, text.anchor(0, 6), PlaceValue(None), "test", 0.9)
+    found = Parties().propose(Document(text, None, "fr", RuleAnalyser("fr")), (place,))
+    assert [s.anchor.exact for s in found] == ["police"]
 
 
 @pytest.mark.parametrize("language", ["fr", "ru"])
