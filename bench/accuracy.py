@@ -23,6 +23,7 @@ from typing import Any
 from peers import Peer, Prediction, absent, peers_for
 
 import habeas
+from habeas.suggestions import analysis
 
 SUFFIX = ".gold.json"
 GROUPS = {"odd": 1, "even": 0}
@@ -35,18 +36,45 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, help="another program to score with")
     parser.add_argument("--language", action="append", help="score the documents in this language (all)")
     parser.add_argument("--group", choices=GROUPS, help="only the documents with odd, or even, numbers")
+    parser.add_argument(
+        "--without-model", action="store_true", help="read by rules alone, as where no model is installed"
+    )
     asked = parser.parse_args()
+    if asked.without_model:
+        analysis.installed_model = lambda: None
     with TemporaryDirectory() as folder:
         chosen = chosen_documents(asked.gold, asked.group, Path(folder))
-        for language in asked.language or languages(chosen):
-            report(chosen, language, asked.scorer)
+        spoken = asked.language or languages(chosen)
+        beside = not asked.without_model
+        scored = {language: report(chosen, language, asked.scorer, beside=beside) for language in spoken}
+        print("\n".join(overview(scored)))
     print("Where rules were written with these documents at hand, expect less on documents that nobody has seen.")
     if absent():
         print(f"\nNot installed, and so not measured: {', '.join(absent())}.")
 
 
-def report(gold: Path, language: str, scorer: Path | None) -> None:
-    """Print the tables of one language: ours, and each peer's beside it."""
+def overview(scored: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the lines of a table of all languages: F1 of each kind, share of right values, right modality."""
+    if len(scored) == 1:
+        return []
+    kinds = list(dict.fromkeys(kind for result in scored.values() for kind in result["kinds"]))
+    lines = [f"| F1 | {' | '.join(scored)} |", "|---" * (len(scored) + 1) + "|"]
+    for kind in sorted(kinds, key=lambda kind: kind == "all"):
+        rows = [result["kinds"].get(kind) for result in scored.values()]
+        figures = [f"{row['f1']:.3f}" if row and row["gold"] else "" for row in rows]
+        lines.append(f"| {kind} | {' | '.join(figures)} |")
+    values = [share(result["kinds"]["all"]["value"]) for result in scored.values()]
+    modality = [share(result["act_modality"]) for result in scored.values()]
+    return [
+        *lines,
+        f"| right value | {' | '.join(values)} |",
+        f"| right modality of acts | {' | '.join(modality)} |",
+        "",
+    ]
+
+
+def report(gold: Path, language: str, scorer: Path | None, *, beside: bool) -> dict[str, Any]:
+    """Print the tables of one language, ours and each peer's beside it, and return ours."""
     ours = score(gold, language, scorer, predict)
     print(f"**{language}**: {ours['documents']} documents, {ours['broken_anchors']} broken anchors.\n")
     print("| kind | annotated | suggested | precision | recall | F1 | right value |\n|---|---|---|---|---|---|---|")
@@ -59,7 +87,7 @@ def report(gold: Path, language: str, scorer: Path | None) -> None:
         print("\n| confidence | suggested | share that is annotated |\n|---|---|---|")
         for each in told:
             print(f"| {each['from']:g} to {each['to']:g} | {each['suggested']} | {each['share']:.3f} |")
-    peers = peers_for(language)
+    peers = peers_for(language) if beside else []
     if peers:
         print("\n| kind | by | precision | recall | F1 | right value | F1 of Habeas |\n|---|---|---|---|---|---|---|")
     for peer in peers:
@@ -71,6 +99,7 @@ def report(gold: Path, language: str, scorer: Path | None) -> None:
                 line = f"| {kind} | {peer.name} | {scores(row)} | {value} |"
                 print(f"{line} {ours['kinds'][kind]['f1']:.3f} |")
     print()
+    return ours
 
 
 def chosen_documents(gold: Path, group: str | None, folder: Path) -> Path:

@@ -41,6 +41,8 @@ def main() -> None:
     scorer = ["--scorer", str(asked.scorer)] if asked.scorer else []
     for title, group in (("kept apart from those who write rules", "even"), ("open to those who write rules", "odd")):
         parts.append(section(f"Accuracy: {title}", ["accuracy.py", "bench/gold", "--group", group, *scorer]))
+    command = ["accuracy.py", "bench/gold", "--group", "even", "--language", "en", "--without-model", *scorer]
+    parts.append(section("Accuracy without a model: kept apart from those who write rules", command))
     for folder in asked.gold:
         parts.append(section(f"Accuracy: {folder.name}", ["accuracy.py", str(folder), *scorer]))
     if asked.hrdsattack:

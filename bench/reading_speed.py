@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import habeas
+from habeas.passages.languages import main_language
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -58,6 +59,8 @@ def shuffled_texts(folder: Path, documents: int) -> list[str]:
     paragraphs = []
     for path in reports:
         text = habeas.extract(habeas.open_source(path))
+        if main_language(text) != "en":
+            continue  # the peer reads English alone
         paragraphs.append([text.text[p.start : p.end] for p in text.passages])
     texts = []
     for number in range(documents):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, datetime
-from threading import Barrier
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Barrier, Event, Thread
 
 import pytest
 from django.db import connections
@@ -179,3 +182,65 @@ def together() -> Callable[..., list[BaseException | None]]:
             return [future.result() for future in [pool.submit(one, function) for function in functions]]
 
     return run
+
+
+class ModelServer:
+    """A language model's server on this machine, that says what a test wants and notes what it was asked."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.over = Event()
+        self.asked: list[tuple[str, dict[str, str], dict]] = []  # path, headers, question
+        self.reply: Callable[[dict], Iterable[bytes]] = lambda question: ()
+        self.say([])
+
+    def say(self, suggestions: list) -> None:
+        """Answer every question with these suggestions, in the form asked for."""
+        self.speak(json.dumps({"suggestions": suggestions}))
+
+    def speak(self, content: str) -> None:
+        """Answer every question with a message of this content."""
+        self.send(200, json.dumps({"choices": [{"message": {"content": content}}]}))
+
+    def send(self, status: int, body: str | bytes, **headers: str) -> None:
+        """Answer every question with this status and body."""
+        content = body.encode() if isinstance(body, str) else body
+        told = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
+        head = f"HTTP/1.1 {status} So\r\nContent-Length: {len(content)}\r\n{told}\r\n"
+        self.reply = lambda question: [head.encode() + content]
+
+    def drip(self, start: bytes, drop: bytes) -> None:
+        """Answer with `start`, and then a drop at a time without end."""
+
+        def reply(question):
+            yield start
+            while not self.over.wait(0.02):
+                yield drop
+
+        self.reply = reply
+
+
+@pytest.fixture
+def model_server():
+    """Run the stub of a language model's server on 127.0.0.1 for one test."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            stub.asked.append((self.path, dict(self.headers), question))
+            with suppress(OSError):  # who asked has hung up
+                for part in stub.reply(question):
+                    self.wfile.write(part)
+            self.close_connection = True
+
+        def log_message(self, *told: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    stub = ModelServer(f"http://127.0.0.1:{server.server_port}/v1")
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield stub
+    stub.over.set()
+    server.shutdown()
+    server.server_close()

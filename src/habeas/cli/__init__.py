@@ -106,7 +106,7 @@ def _explaining() -> Iterator[None]:
 def verbs() -> None:
     """Turn reports about detention, expulsion and separation into records that stand up.
 
-    Every fact keeps the words that say it. Nothing leaves this machine.
+    Every fact keeps the words that say it. Nothing leaves this machine unless you send it.
     """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from habeas.cli import wording
+from habeas.cli.language_model import Consulting, consulting, language_model_options
 from habeas.cli.opening import account_option, acting_account, opened, workspace_option
 from habeas.cli.output import make_folder, write_atomically
 from habeas.cli.progress import aside, progress_bar
@@ -56,8 +58,18 @@ def command() -> None:
     show_default=True,
     help="A table to read here, or JSON for programs.",
 )
+@language_model_options
 @click.pass_context
-def score_folder(ctx: click.Context, folder: Path, predictions: Path | None, language: str | None, form: str) -> None:
+def score_folder(  # noqa: PLR0913 -- one parameter an option
+    ctx: click.Context,
+    folder: Path,
+    *,
+    predictions: Path | None,
+    language: str | None,
+    form: str,
+    with_language_model: bool,
+    yes: bool,
+) -> None:
     """Compare what is suggested with what people annotated.
 
     FOLDER holds NAME.txt with NAME.gold.json for each document. A document that cannot be used is named on standard
@@ -68,13 +80,18 @@ def score_folder(ctx: click.Context, folder: Path, predictions: Path | None, lan
     for given in (folder, predictions):
         if given is not None and not given.is_dir():
             raise InvalidValue(f"There is no folder {printable(str(given))}: check the path.")
-    suggesting: Suggesting = _predicted_in(predictions) if predictions is not None else read_in(folder)
-    result, failed = _score_all(folder, language, suggesting)
+    if predictions is not None and with_language_model:
+        raise InvalidValue("--predictions scores what was suggested before: give it without --with-language-model.")
+    model = consulting(wanted=with_language_model, agreed=yes)
+    suggesting: Suggesting = _predicted_in(predictions) if predictions is not None else read_in(folder, model)
+    result, failed = _score_all(folder, language, suggesting, quiet=model is not None)
+    if model:
+        model.sum_up()
     if form == "json":
         click.echo(json.dumps(score_to_json(result)))
     else:
         click.echo("\n".join(_table(result)))
-    if result.broken or failed:
+    if result.broken or failed or (model and model.incomplete):
         ctx.exit(BROKEN if result.broken else FAILED)
 
 
@@ -112,13 +129,16 @@ def export(ctx: click.Context, target: Path, *, partly: bool, acting: str | None
         ctx.exit(FAILED)
 
 
-def _score_all(folder: Path, language: str | None, suggesting: Suggesting) -> tuple[Score, int]:
-    """Score every document of the folder, whatever becomes of the others; return the sum and how many failed."""
+def _score_all(folder: Path, language: str | None, suggesting: Suggesting, *, quiet: bool) -> tuple[Score, int]:
+    """Score every document of the folder, whatever becomes of the others; return the sum and how many failed.
+
+    A `quiet` run shows no progress, for whoever suggests shows its own.
+    """
     files = sorted(folder.glob(f"*{SUFFIX}"))
     if not files:
         raise InvalidValue(f"{printable(str(folder))} holds no gold document: put NAME.txt with NAME{SUFFIX} there.")
     whole, failed = NOTHING, 0
-    with progress_bar(len(files)) as progress:
+    with progress_bar(1 if quiet else len(files)) as progress:
         task = progress.add_task("Scoring", total=len(files))
         for file in files:
             name = file.name.removesuffix(SUFFIX)
@@ -160,7 +180,7 @@ def gold_document(file: Path) -> GoldDocument:
     return gold_from_json(_json(file), text)
 
 
-def read_in(folder: Path) -> Suggesting:
+def read_in(folder: Path, model: Consulting | None = None) -> Suggesting:
     """Return what reads the text of a document anew, as plain text whatever it looks like."""
 
     def suggested(name: str, gold: GoldDocument) -> Sequence[Marked]:
@@ -169,9 +189,9 @@ def read_in(folder: Path) -> Suggesting:
         from habeas.suggestions.reading import read_source
 
         source = replace(open_source(folder / f"{name}.txt", encoding="utf-8"), media_type=MediaType.TEXT)
-        return suggested_from_json(
-            reading_to_json(read_source(source, published=gold.published, language=gold.language))
-        )
+        with model.asking(f"{name}.txt") if model else nullcontext(()) as also:
+            reading = read_source(source, published=gold.published, language=gold.language, also=also)
+        return suggested_from_json(reading_to_json(reading))
 
     return suggested
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from habeas.cli import wording
+from habeas.cli.language_model import Consulting, consulting, language_model_options
 from habeas.cli.output import destinations, write_atomically
 from habeas.cli.progress import aside, progress_bar
 from habeas.cli.reports import Told, alone, check_told, opened_report, read_report, sentence_about, told_options
@@ -39,6 +40,7 @@ PLAIN_WIDTH = 80  # of a dossier in a file
     "--output", "-o", metavar="FILE|DIR", help="Write there instead of to the screen; several files need a DIR."
 )
 @told_options
+@language_model_options
 @click.pass_context
 def command(  # noqa: PLR0913 -- one parameter an option
     ctx: click.Context,
@@ -49,6 +51,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
     published: str | None,
     language: str | None,
     encoding: str | None,
+    with_language_model: bool,
+    yes: bool,
 ) -> None:
     """Read reports and show what they say, each line with its quote.
 
@@ -59,30 +63,35 @@ def command(  # noqa: PLR0913 -- one parameter an option
     With --format json one file gives one JSON object; several give one object a line (JSON Lines).
     """
     told = check_told(published, language, encoding)
+    model = consulting(wanted=with_language_model, agreed=yes)
     inputs = _once(files)
     if form == "html" and output is None and len(inputs) > 1:
         raise InvalidValue(f"{len(inputs)} pages do not fit into one: give a directory with --output.")
     if output is None:
-        failed = _read_all(inputs, told, *_for_screen(form, len(inputs)))
+        failed = _read_all(inputs, told, model, *_for_screen(form, len(inputs)))
     else:
         targets = destinations(inputs, output, SUFFIXES[form])
-        failed = _read_all(inputs, told, *_for_files(form, targets))
+        failed = _read_all(inputs, told, model, *_for_files(form, targets))
         if failed < len(inputs):
             _say(f"{wording.counted(len(inputs) - failed, 'file')} written to {printable(output)}.")
-    if failed:
+    if failed or (model and model.incomplete):
         ctx.exit(FAILED)
 
 
 def _read_all(
-    inputs: Sequence[str], told: Told, lay_out: Callable[[Reading], str], put: Callable[[int, str], None]
+    inputs: Sequence[str],
+    told: Told,
+    model: Consulting | None,
+    lay_out: Callable[[Reading], str],
+    put: Callable[[int, str], None],
 ) -> int:
     """Read, lay out and put every input, whatever becomes of the others; return how many failed."""
     finished = failed = 0
-    with progress_bar(len(inputs)) as progress:
+    with progress_bar(1 if model else len(inputs)) as progress:
         task = progress.add_task("Reading", total=len(inputs))
         for number, name in enumerate(inputs):
             try:
-                result = _result(name, told, lay_out)
+                result = _result(name, told, model, lay_out)
                 with aside(progress):
                     put(number, result)
                     finished += 1
@@ -98,10 +107,10 @@ def _read_all(
     return failed
 
 
-def _result(name: str, told: Told, lay_out: Callable[[Reading], str]) -> str:
+def _result(name: str, told: Told, model: Consulting | None, lay_out: Callable[[Reading], str]) -> str:
     """Read and lay out one input."""
     with alone():
-        return lay_out(_reading(name, told))
+        return lay_out(model.reading(name, told) if model else _reading(name, told))
 
 
 def _reading(name: str, told: Told) -> Reading:

@@ -20,16 +20,20 @@ from habeas.suggestions.types import Document, Kind, Proposer, QuotationValue, S
 _MAY_OVERLAP = frozenset({Kind.ACT, Kind.QUOTATION})
 
 
-def propose_all(document: Document, proposers: Sequence[Proposer] | None = None) -> tuple[Suggestion, ...]:
+def propose_all(
+    document: Document, proposers: Sequence[Proposer] | None = None, also: Sequence[Proposer] = ()
+) -> tuple[Suggestion, ...]:
     """Run `proposers` in order and settle their conflicts.
 
     By default each passage is read by the proposers of its own language; where it has none of its own, by those of
-    the document.
+    the document. Those of `also` come last, and read all of it.
     """
     found: list[Suggestion] = []
     for part in by_language(document) if proposers is None else (document,):
         for proposer in proposers_for(part.language) if proposers is None else proposers:
             found.extend(proposer.propose(part, tuple(found)))
+    for proposer in also:
+        found.extend(proposer.propose(document, tuple(found)))
     return settle(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from habeas.sources.intake import open_source, source_from_bytes
 from habeas.sources.types import Source
 from habeas.suggestions.analysis import best_analyser
 from habeas.suggestions.arrangement import propose_all
-from habeas.suggestions.types import Document, Reading, Suggestion
+from habeas.suggestions.types import Document, Proposer, Reading, Suggestion
 
 
 def read(
@@ -23,32 +24,37 @@ def read(
     published: date | str | None = None,
     language: str | None = None,
     encoding: str | None = None,
+    also: Sequence[Proposer] = (),
 ) -> Reading:
     """Read the file at `path` and suggest what it says.
 
     `published` is the date that 'last week' counts from: a date or 'YYYY-MM-DD'; what the source says of itself is
     taken where it is left out. `language` (ISO 639-1) and `encoding` overrule what the content says.
+    `also` are proposers that read it after our own, such as a `LanguageModel`; nothing is sent anywhere without one.
     Raises InputError, in one of its kinds, where the file cannot be read.
     """
     when = parse_published(published)
-    return read_source(open_source(path, encoding=encoding), published=when, language=language)
+    return read_source(open_source(path, encoding=encoding), published=when, language=language, also=also)
 
 
-def read_bytes(
+def read_bytes(  # noqa: PLR0913 -- as `read`, and a name
     content: bytes,
     *,
     name: str = "-",
     published: date | str | None = None,
     language: str | None = None,
     encoding: str | None = None,
+    also: Sequence[Proposer] = (),
 ) -> Reading:
     """Read a document that is already in memory; otherwise as `read`."""
     when = parse_published(published)
     source = source_from_bytes(content, name=name, channel="memory", encoding=encoding)
-    return read_source(source, published=when, language=language)
+    return read_source(source, published=when, language=language, also=also)
 
 
-def read_source(source: Source, *, published: date | None = None, language: str | None = None) -> Reading:
+def read_source(
+    source: Source, *, published: date | None = None, language: str | None = None, also: Sequence[Proposer] = ()
+) -> Reading:
     """Extract the text of `source` and suggest what it says."""
     text = extract(source)
     told = source.description
@@ -56,15 +62,18 @@ def read_source(source: Source, *, published: date | None = None, language: str 
     spoken = language or main_language(text) or told.language or "en"
     if language:  # what a person says overrules what each passage looks like
         text = replace(text, passages=tuple(replace(passage, language=language) for passage in text.passages))
-    return Reading(source, text, suggest(text, published=when, language=spoken), when, spoken)
+    return Reading(source, text, suggest(text, published=when, language=spoken, also=also), when, spoken)
 
 
-def suggest(text: CanonicalText, *, published: date | None = None, language: str = "en") -> tuple[Suggestion, ...]:
+def suggest(
+    text: CanonicalText, *, published: date | None = None, language: str = "en", also: Sequence[Proposer] = ()
+) -> tuple[Suggestion, ...]:
     """Suggest what `text` says, in the order of the text; dates are resolved against `published`.
 
-    A passage is read in its own language where it tells one, else in `language`.
+    A passage is read in its own language where it tells one, else in `language`. The proposers of `also`
+    read all of it, after our own.
     """
-    return propose_all(Document(text, published, language, best_analyser(language)))
+    return propose_all(Document(text, published, language, best_analyser(language)), also=also)
 
 
 def parse_published(published: date | str | None) -> date | None:
