@@ -12,6 +12,8 @@ from habeas.suggestions.analysis.plain.words import PlainWords, normal, plain_wo
 from habeas.suggestions.types import Document
 
 PEOPLE = frozenset({"person", "group"})
+_ARTICLES = frozenset({"le", "la", "les", "l'"})
+_AND = ("et", "и")
 _OF = frozenset({"de", "d'", "des", "du"})
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _BACK = 8  # sentences in which another word for somebody means the same one
@@ -78,7 +80,8 @@ def _is_figure(mention: Mention, grammar: Grammar, words: PlainWords, before: st
     if before in words.parts:
         return True  # 'dont quatre femmes'
     digits = any(grammar.lower[i][0].isdigit() for i in range(mention.start, mention.head))
-    counted = digits and mention.type in PEOPLE and mention.end == mention.head + 1
+    alone = mention.end == mention.head + 1 or grammar.lower[mention.head + 1] in _AND
+    counted = digits and mention.type in PEOPLE and alone
     return counted and _tells_figures(grammar, words)
 
 
@@ -103,9 +106,11 @@ def _acts(mention: Mention, before: str, words: PlainWords) -> bool:
 
 def _in_marks(mention: Mention, grammar: Grammar) -> bool:
     """Say whether quotation marks hold a mention and nothing else."""
-    if mention.start == 0 or mention.end >= len(grammar) or mention.manner is Manner.NAME:
+    known = mention.manner is Manner.NAME and not mention.forms  # «Медиазона»
+    if mention.start == 0 or mention.end >= len(grammar) or known:
         return False
-    return grammar.lower[mention.start - 1] in _OPENING and grammar.lower[mention.end] in _CLOSING
+    article = mention.start > 1 and grammar.lower[mention.start - 1] in _ARTICLES
+    return grammar.lower[mention.start - 1 - article] in _OPENING and grammar.lower[mention.end] in _CLOSING
 
 
 class _Seen:

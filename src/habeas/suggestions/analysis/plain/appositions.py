@@ -69,7 +69,8 @@ def _is_named_behind(last: Mention, mention: Mention, borders: Borders, gap: tup
     """Say whether a description goes on with a name: 'судья Иванова', 'le ministre, Paul Roy,'."""
     if mention.manner is not Manner.NAME or mention.type != "person" or last.plural:
         return False
-    described = last.manner is not Manner.NAME or last.type not in PEOPLE
+    office = last.name.split(" ")[0] in borders.words.in_person
+    described = office or (last.type == "person" and last.manner is not Manner.NAME)
     return described and (not gap or (gap == (",",) and _ends(mention, borders)))
 
 

@@ -89,7 +89,7 @@ class _Finder:
         """Return the mention of a head noun with the words around it that belong to it."""
         forms = head.forms.get(self.lower[spot.head], _EITHER)
         body = head.type not in PEOPLE
-        taking = Taking(body, head.name in self.words.complements | self.words.officers, not body or head.name in self.words.in_person)  # fmt: skip
+        taking = Taking(body and head.type != "state", head.name in self.words.complements | self.words.officers, not body or head.name in self.words.in_person)  # fmt: skip
         end = end_of(self.borders, spot.start, spot.end, forms, taking)
         left = self.borders.left(spot.start, forms, bound)
         start = self._counting(left.start, bound)

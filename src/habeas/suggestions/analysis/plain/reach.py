@@ -12,7 +12,10 @@ _LONGEST = 14  # words behind a head
 _QUOTED = 12  # words of a name in marks
 _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”“"')
 _OF = frozenset({"de", "d'"})
+_GUARDED = frozenset({"в", "при"})  # 'в защиту', 'при президенте', but not 'при задержании'
+_SUBJECTS = 2  # of one body: 'Совет при президенте по правам человека'
 _EITHER = frozenset("sp")
+_ONE = frozenset({"un", "une", "son", "sa", "ses", "leur", "leurs"})
 _INFINITIVE = ("er", "ir", "dre", "ttre", "uire")
 
 
@@ -105,6 +108,8 @@ class _French:
             return 0
         if self.borders.is_number(noun) and noun + 1 < limit and self.lower[noun + 1] not in AGES:
             return noun + 2  # 'une délégation de trois contrôleurs'
+        if self.taking.complement and self.lower[noun] in _ONE and noun + 1 < limit:
+            return noun + 2 if self._is_noun(noun + 1, article=True) else 0  # 'veuve d'un maçon'
         return noun + 1 if self._is_noun(noun, article=self.lower[noun - 1] not in _OF) else 0
 
     def _is_noun(self, index: int, *, article: bool) -> bool:
@@ -121,10 +126,10 @@ class _Russian:
     def end(self, start: int, end: int) -> int:
         limit, here = min(len(self.lower), end + _LONGEST), end
         origin = not self.taking.body or self.taking.person or not self.borders.capital(start)
-        subject = False
+        subjects = 0
         while here < limit:
-            if self.taking.body and not subject and (step := self._subject(here, limit)):
-                here, subject = step, True
+            if self.taking.body and subjects < _SUBJECTS and (step := self._subject(here, limit)):
+                here, subjects = step, subjects + 1
             elif self._takes and (quoted := self._quoted(here)):
                 return quoted
             elif step := self._step(here, end, limit, origin=origin):
@@ -179,10 +184,10 @@ class _Russian:
         if self.lower[here] not in self.words.subjects:
             return 0
         noun = here + 1
-        if noun < limit and self.lower[here] == "в":
+        if noun < limit and self.lower[here] in _GUARDED:
             if self.lower[noun] not in self.words.causes:
                 return 0
-            noun += 1
+            noun += self.lower[here] == "в"
         if noun >= limit or self.lower[noun] in self.words.stops or not self.lower[noun][0].isalpha():
             return 0
         adjective = self.words.grammar.fits(self.lower[noun], frozenset({"Dp", "Ds", "Gp", "Gs"}))
