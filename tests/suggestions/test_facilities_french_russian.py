@@ -39,6 +39,8 @@ def facilities(content: str, language: str) -> list[tuple[str, str]]:
         ("Ils ont été enfermés dans un hangar désaffecté.", "fr", [("un hangar", "informal_site")]),
         ("Il est écroué à la maison d'arrêt de Vilmar.", "fr", [("maison d'arrêt de Vilmar", "pretrial_prison")]),
         ("Elle a accouché à l'hôpital Sainte-Rive.", "fr", [("hôpital Sainte-Rive", "hospital")]),
+        ("Людей заперли в спортзале школы.", "ru", [("спортзале", "informal_site")]),
+        ("В роддоме № 2 матери не показали сына.", "ru", [("роддоме № 2", "hospital")]),
         ("Его перевели в СИЗО-4.", "ru", [("СИЗО-4", "pretrial_prison")]),
         ("Склад, где их держали, закрыт.", "ru", [("Склад", "informal_site")]),
         (

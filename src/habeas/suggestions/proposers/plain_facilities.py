@@ -114,7 +114,8 @@ class _Sites:
             forms = site.forms.get(borders.lower[head], frozenset({"s", "p"}))
             left = borders.left(found.start, forms, end)
             stop = self._end(borders, found, forms)
-            if left.manner in _NO_PLACE or (site.held and not self._holds(borders, left.start, stop)):
+            part = site.held and end > 0 and left.start == end  # 'в спортзале школы'
+            if part or left.manner in _NO_PLACE or (site.held and not self._holds(borders, left.start, stop)):
                 continue
             end = stop
             described = self._described(borders, left.start, stop, found)

@@ -132,6 +132,8 @@ class _Russian:
                 here, subjects = step, subjects + 1
             elif self._takes and (quoted := self._quoted(here)):
                 return quoted
+            elif here > end + 1 and self.lower[here - 2] == "№" and not self.borders.capital(here):
+                break  # 'в роддоме № 2 матери'
             elif step := self._step(here, end, limit, origin=origin):
                 here += step
             else:
