@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from habeas.cli.dossier import dossier
-from habeas.cli.terminal import printable
+from habeas.sources.printable import printable
 
 
 def plain(reading, width=80):

@@ -203,4 +203,4 @@ def test_without_files_help_is_shown(habeas):
     """A bare `habeas read` shows how to use it, with status 2."""
     result = habeas()
     assert result.exit_code == 2
-    assert "FILE…" in result.output
+    assert "FILE|FOLDER…" in result.output

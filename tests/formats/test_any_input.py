@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from habeas.passages.types import CanonicalText
 settings.register_profile("files", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 relaxed = settings.get_profile("files")
 
+FOUND = Path(__file__).with_name("found")
 LINES = st.sampled_from(
     [
         "- item",
@@ -21,6 +24,7 @@ LINES = st.sampled_from(
         "# Heading",
         "1. numbered",
         "a\tb\tc",
+        "\tindented  words",
         "1\t2",
         "| a | b |",
         "|---|---|",
@@ -64,6 +68,16 @@ def holds(text: CanonicalText) -> None:
     assert all(before.end <= after.start for before, after in pairwise(text.passages))
     assert not any("\ud800" <= c <= "\udfff" for c in text.text)
     assert text.text == text.text.encode().decode()
+
+
+@pytest.mark.parametrize("path", sorted(FOUND.iterdir()), ids=lambda path: path.name)
+def test_what_a_fuzzer_found_is_read_or_refused(samples, path):
+    """Inputs that once raised something else than a refusal (see bench/fuzz.py) are read or refused."""
+    try:
+        found = samples.read(path.read_bytes(), path.name)
+    except InputError:
+        return
+    holds(found)
 
 
 @given(TEXTS, st.sampled_from([".txt", ".md", ""]))

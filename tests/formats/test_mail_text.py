@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from habeas.errors import EmptySource
+from habeas.errors import EmptySource, UndecodableSource
 from habeas.passages.types import PassageKind
 from habeas.sources.types import MediaType
 
@@ -96,6 +96,9 @@ def test_headers_are_the_description_and_no_text(samples):
             "a@example.org",
             None,
         ),
+        (b"MIME-Version: 1.0\nFrom: a@example.org\nSubject: =?utf-8?b?abcde?=\n", None, "a@example.org", None),
+        (b"MIME-Version: 1.0\nFrom: =?utf-8?b?abcde?= <a@example.org>\nSubject: Expelled\n", "Expelled", None, None),
+        (b"From: a@example.org\nMIME-Version: 1.0\nDate: 8 Aug %d 09:00:00\n" % 10**20, None, "a@example.org", None),
     ],
 )
 def test_malformed_headers_are_no_obstacle(samples, headers, title, author, published):
@@ -106,6 +109,21 @@ def test_malformed_headers_are_no_obstacle(samples, headers, title, author, publ
     assert samples.read(source.content).text == "Ten people."
 
 
+def test_attachment_whose_name_cannot_be_decoded_is_named_as_written(samples):
+    """A file name that cannot be decoded still marks an attachment, and is told as it is written."""
+    content = (
+        HEAD + b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        b'--b\n\nTen people.\n--b\nContent-Type: text/plain; name="=?utf-8?b?abcde?="\n\nSecret words.\n--b--\n'
+    )
+    assert samples.words(samples.read(content)) == ["Ten people.", "=?utf-8?b?abcde?="]
+
+
+def test_day_that_no_calendar_has_is_no_sign_of_a_mail(samples):
+    """Two headers and a day beyond all calendars are a text, which is read."""
+    content = b"From: a@example.org\nDate: Fri, 08 Aug %d 09:00:00 +0200\n\nTen people." % 10**20
+    assert samples.source(content).media_type is MediaType.TEXT
+
+
 @pytest.mark.parametrize(
     ("charset", "transfer"), [("windows-1251", "8bit"), ("koi8-r", "base64"), ("utf-8", "quoted-printable")]
 )
@@ -114,6 +132,20 @@ def test_body_is_in_the_encoding_it_declares(samples, charset, transfer):
     made = mail(None)
     made.set_content("Десять человек выслали.\n", charset=charset, cte=transfer)
     assert samples.read(made.as_bytes()).text == "Десять человек выслали."
+
+
+@pytest.mark.parametrize("told", [b"charset*=utf-8''utf-8", b"charset*0*=x; charset=utf-8"])
+def test_encoding_told_oddly_is_understood(samples, told):
+    """A charset written as RFC 2231 writes parameters is a charset."""
+    content = HEAD + b"MIME-Version: 1.0\nContent-Type: text/plain; " + told + "\n\nMilá left.\n".encode()
+    assert samples.read(content).text == "Milá left."
+
+
+def test_encoding_that_is_no_name_is_refused(samples):
+    """A body that says its encoding with a zero byte in it is refused with a sentence."""
+    content = HEAD + b'MIME-Version: 1.0\nContent-Type: text/plain; charset="utf\0-8"\n\nMil\xc3\xa1 left.\n'
+    with pytest.raises(UndecodableSource, match="save it as UTF-8"):
+        samples.read(content)
 
 
 def test_lines_broken_for_travel_are_one_paragraph(samples):

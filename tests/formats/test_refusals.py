@@ -48,9 +48,16 @@ def marked_encrypted(content: bytes) -> bytes:
     return bytes(out)
 
 
-def replaced(samples, part: str, old: bytes, new: bytes) -> bytes:
-    docx = samples.REPORTS["report.docx"]()
-    return samples.repacked(docx, lambda name, content: content.replace(old, new, 1) if name == part else content)
+def replaced(samples, part: str, *words: bytes) -> bytes:
+    """Replace the first of each two `words` by the second, once, in a part of the report."""
+
+    def change(name: str, content: bytes) -> bytes:
+        for old, new in zip(words[::2], words[1::2], strict=True) if name == part else ():
+            assert old in content
+            content = content.replace(old, new, 1)
+        return content
+
+    return samples.repacked(samples.REPORTS["report.docx"](), change)
 
 
 def with_relationship(samples, kind: bytes) -> bytes:
@@ -102,6 +109,18 @@ BAD = {
     "a PDF of no pages": (errors.DamagedSource, lambda s: s.raw_pdf(*NO_PAGES)),
     "a DOCX without its document": (errors.DamagedSource, lambda s: without(s, "word/document.xml")),
     "a DOCX with broken XML": (errors.DamagedSource, lambda s: replaced(s, "word/document.xml", b"</w:p>", b"")),
+    "a DOCX without a body": (
+        errors.DamagedSource,
+        lambda s: replaced(s, "word/document.xml", b"<w:body>", b"<w:other>", b"</w:body>", b"</w:other>"),
+    ),
+    "a DOCX that is no document": (
+        errors.DamagedSource,
+        lambda s: replaced(s, "word/document.xml", b"<w:document ", b"<w:other ", b"</w:document>", b"</w:other>"),
+    ),
+    "a DOCX of unknown styles": (
+        errors.DamagedSource,
+        lambda s: replaced(s, "[Content_Types].xml", b"wordprocessingml.styles+xml", b"unknown+xml"),
+    ),
     "a page nested too deep": (errors.DamagedSource, lambda s: s.page("<div>" * 50_000 + "<p>Words.</p>")),
     "a mail nested too deep": (
         errors.DamagedSource,
@@ -228,7 +247,8 @@ def test_text_larger_than_a_report_is_refused(samples, monkeypatch):
 
 def test_libraries_stay_quiet(samples, tmp_path):
     """Nothing that a library logs or warns of reaches the person."""
-    names = {"menu.html": samples.page("<nav>Home</nav><p>Ten people."), **samples.REPORTS}
+    zone = samples.page("<p>Ten people.", "<meta name='date' content='2025-10-03 10:00 ABCD'>")
+    names = {"menu.html": samples.page("<nav>Home</nav><p>Ten people."), "zone.html": zone, **samples.REPORTS}
     for name, made in names.items():
         (tmp_path / name).write_bytes(made if isinstance(made, bytes) else made())
     (tmp_path / "bad.txt").write_bytes(RUSSIAN.encode("cp1251"))

@@ -45,6 +45,7 @@ def cells(text: str) -> dict[tuple[int, int, int], list[str]]:
         (f"\n\n{LONG}\n \t\n", [("paragraph", LONG)]),
         (WRAPPED, [("paragraph", WRAPPED)]),
         (ARABIC, [("paragraph", ARABIC)]),
+        ("\tTwo  men left.", [("paragraph", "Two  men left.")]),
         (f"{WRAPPED}\n\n{WRAPPED}", [("paragraph", WRAPPED)] * 2),
         (WRAPPED.replace("\n", "\r\n"), [("paragraph", WRAPPED.replace("\n", "\r\n"))]),
         (ARABIC_SENTENCES, [("paragraph", line) for line in ARABIC_SENTENCES.splitlines()]),

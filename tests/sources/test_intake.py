@@ -56,7 +56,7 @@ def test_memory_is_told_apart(monkeypatch):
 
 def test_name_is_fit_for_a_terminal():
     """A name with line ends, escapes or undecodable bytes cannot disturb a message or a terminal."""
-    source = source_from_bytes(WORDS.encode(), name="a\nb\x1b[31m\udcff.txt" + "x" * 300, channel="memory")
+    source = source_from_bytes(WORDS.encode(), name="a\nb\x1b[31m\udcff\ud800.txt" + "x" * 300, channel="memory")
     assert source.origin.name.isprintable()
     assert len(source.origin.name) <= 255
 

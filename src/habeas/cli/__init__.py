@@ -19,8 +19,8 @@ import click
 
 import habeas
 from habeas.cli.output import DISK_FULL
-from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InputError
+from habeas.sources.printable import printable
 
 FAILED = 1  # the verb could not do it: no workspace, not allowed, refused
 UNUSABLE = 2  # what the person gave, or the disk, cannot be used

@@ -11,8 +11,8 @@ import click
 from habeas.cli import wording
 from habeas.cli.opening import account_option, acting_account, opened, workspace_option
 from habeas.cli.reports import Told, alone, check_told, opened_report, read_report, sentence_about, told_options
-from habeas.cli.terminal import printable
 from habeas.errors import HabeasError
+from habeas.sources.printable import printable
 
 if TYPE_CHECKING:
     from habeas.guard.models import Account

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from habeas.cli.opening import account_option, acting_account, opened, workspace_option
-from habeas.cli.terminal import printable
+from habeas.sources.printable import printable
 
 BROKEN = 1
 

@@ -14,8 +14,8 @@ from rich.text import Text
 from habeas.cli import wording
 from habeas.cli.locators import Excerpt, excerpt
 from habeas.cli.outline import NOUNS, Entry, Section, counts, outline, silences, undated
-from habeas.cli.terminal import printable
 from habeas.passages.types import CanonicalText
+from habeas.sources.printable import printable
 from habeas.suggestions.types import Kind, Reading
 from habeas.suggestions.wording import ENGLISH
 

@@ -17,8 +17,8 @@ from habeas.cli.opening import account_option, acting_account, opened, workspace
 from habeas.cli.output import make_folder, write_atomically
 from habeas.cli.progress import aside, progress_bar
 from habeas.cli.reports import alone, check_told, sentence_about
-from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InvalidValue
+from habeas.sources.printable import printable
 from habeas.suggestions.contract import reading_to_json
 from habeas.suggestions.gold import SUFFIX, GoldDocument, gold_from_json, suggested_from_json
 from habeas.suggestions.scoring import NOTHING, Marked, Score, Tally, score, score_to_json

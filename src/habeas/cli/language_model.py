@@ -12,8 +12,8 @@ import click
 from habeas.cli import wording
 from habeas.cli.progress import progress_bar
 from habeas.cli.reports import Told, opened_report
-from habeas.cli.terminal import printable
 from habeas.errors import InputError, InvalidValue
+from habeas.sources.printable import printable
 from habeas.suggestions.types import Proposer, Reading
 
 if TYPE_CHECKING:

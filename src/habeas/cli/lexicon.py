@@ -15,8 +15,8 @@ import click
 
 from habeas.cli import wording
 from habeas.cli.progress import progress_bar
-from habeas.cli.terminal import printable
 from habeas.errors import InvalidValue
+from habeas.sources.printable import printable
 from habeas.suggestions.comparison import Change, changes, verdict
 from habeas.suggestions.gold import SUFFIX
 from habeas.suggestions.scoring import NOTHING, Marked, Score, score

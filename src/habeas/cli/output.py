@@ -6,12 +6,13 @@ import errno
 import os
 import secrets
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from habeas.cli.terminal import printable
 from habeas.errors import InvalidValue
+from habeas.sources.printable import printable
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ELSEWHERE = "choose another --output"
@@ -46,11 +47,21 @@ def write_atomically(path: Path, content: bytes, advice: str = _ELSEWHERE) -> No
 
     A full disk is an OSError, left to the caller: nothing after it can be written either.
     """
+    with atomically(path, advice) as file:
+        file.write(content)
+
+
+@contextmanager
+def atomically(path: Path, advice: str = _ELSEWHERE) -> Iterator[BinaryIO]:
+    """Give a file that takes its place at `path` when the block ends well, and is gone where it does not.
+
+    Raises as `write_atomically`.
+    """
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         try:
             with part.open("xb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(path)

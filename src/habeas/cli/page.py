@@ -20,8 +20,8 @@ import habeas
 from habeas.cli import wording
 from habeas.cli.locators import Locators
 from habeas.cli.outline import LETTERS, NOUNS, Entry, counts, outline, silences, undated
-from habeas.cli.terminal import printable
 from habeas.passages.types import Passage, PassageKind
+from habeas.sources.printable import printable
 from habeas.suggestions.highlighting import Run, highlight
 from habeas.suggestions.types import Reading
 from habeas.suggestions.wording import ENGLISH

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,22 +10,20 @@ import click
 
 from habeas.cli import wording
 from habeas.cli.language_model import Consulting, consulting, language_model_options
+from habeas.cli.layouts import SUFFIXES, layout
 from habeas.cli.output import destinations, write_atomically
 from habeas.cli.progress import aside, progress_bar
 from habeas.cli.reports import Told, alone, check_told, opened_report, read_report, sentence_about, told_options
-from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InvalidValue
-from habeas.suggestions.contract import reading_to_json
+from habeas.sources.printable import printable
 from habeas.suggestions.types import Reading
 
 STANDARD_INPUT = "-"
-SUFFIXES = {"dossier": ".txt", "json": ".json", "html": ".html"}
 FAILED = 2  # at least one file could not be read or written
-PLAIN_WIDTH = 80  # of a dossier in a file
 
 
 @click.command("read", no_args_is_help=True)
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER…")
 @click.option(
     "--format",
     "form",
@@ -39,6 +35,12 @@ PLAIN_WIDTH = 80  # of a dossier in a file
 @click.option(
     "--output", "-o", metavar="FILE|DIR", help="Write there instead of to the screen; several files need a DIR."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many reports are read at once, into a DIR; 2 for a FOLDER.",
+)
 @told_options
 @language_model_options
 @click.pass_context
@@ -48,6 +50,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     files: tuple[str, ...],
     form: str,
     output: str | None,
+    jobs: int | None,
     published: str | None,
     language: str | None,
     encoding: str | None,
@@ -60,9 +63,21 @@ def command(  # noqa: PLR0913 -- one parameter an option
     standard error, the others are read, and the exit status is 2. --published, --language and --encoding hold for
     every FILE.
 
+    Of a FOLDER, every file below it is read, and --output names the DIR for one result each and an index.csv. What a run
+    that was stopped has finished is taken over when it is started again; a file that changed is read anew.
+
     With --format json one file gives one JSON object; several give one object a line (JSON Lines).
     """
     told = check_told(published, language, encoding)
+    if jobs is not None or any(Path(name).is_dir() for name in files):
+        if with_language_model or yes:
+            raise InvalidValue(
+                "A language model is asked about one file after the other: name the files, without --jobs."
+            )
+        from habeas.cli.many import JOBS, read_many
+
+        failed = read_many(files, _folder(files, output), form, told, jobs or JOBS)
+        ctx.exit(FAILED if failed else 0)
     model = consulting(wanted=with_language_model, agreed=yes)
     inputs = _once(files)
     if form == "html" and output is None and len(inputs) > 1:
@@ -76,6 +91,15 @@ def command(  # noqa: PLR0913 -- one parameter an option
             _say(f"{wording.counted(len(inputs) - failed, 'file')} written to {printable(output)}.")
     if failed or (model and model.incomplete):
         ctx.exit(FAILED)
+
+
+def _folder(files: Sequence[str], output: str | None) -> Path:
+    """Return the folder that the results of many reports go to; raise InvalidValue where there cannot be one."""
+    if output is None:
+        raise InvalidValue("The results of a folder need one of their own: give a directory with --output.")
+    if STANDARD_INPUT in files:
+        raise InvalidValue("Standard input is read by itself: leave '-' out where a folder or --jobs is given.")
+    return Path(output)
 
 
 def _read_all(
@@ -120,7 +144,7 @@ def _reading(name: str, told: Told) -> Reading:
 def _for_screen(form: str, inputs: int) -> tuple[Callable[[Reading], str], Callable[[int, str], None]]:
     """Return how a reading is laid out for standard output, and how it is put there."""
     if form != "dossier":
-        return _layout(form, single=inputs == 1), lambda _, text: _write(text.encode())
+        return layout(form, single=inputs == 1), lambda _, text: _write(text.encode())
 
     from rich.console import Console
 
@@ -140,26 +164,7 @@ def _for_screen(form: str, inputs: int) -> tuple[Callable[[Reading], str], Calla
 
 def _for_files(form: str, targets: Sequence[Path]) -> tuple[Callable[[Reading], str], Callable[[int, str], None]]:
     """Return how a reading is laid out for a file, and how it is put there."""
-    return _layout(form, single=True), lambda number, text: write_atomically(targets[number], text.encode())
-
-
-def _layout(form: str, *, single: bool) -> Callable[[Reading], str]:
-    if form == "html":
-        from habeas.cli.page import page
-
-        return page
-    if form == "json":
-        return lambda reading: _json(reading, indent=2 if single else None)
-
-    from rich.console import Console
-
-    from habeas.cli.dossier import dossier
-
-    return lambda reading: dossier(reading, Console(file=io.StringIO(), width=PLAIN_WIDTH, color_system=None))
-
-
-def _json(reading: Reading, indent: int | None) -> str:
-    return json.dumps(reading_to_json(reading), ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
+    return layout(form, single=True), lambda number, text: write_atomically(targets[number], text.encode())
 
 
 def _write(content: bytes) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from habeas.cli import wording
-from habeas.cli.terminal import printable
 from habeas.errors import HabeasError, InvalidValue
+from habeas.sources.printable import printable
 from habeas.sources.types import Source
 from habeas.suggestions.types import Reading
 

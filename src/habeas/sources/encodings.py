@@ -10,7 +10,7 @@ import codecs
 import re
 
 from habeas.errors import DamagedSource, InvalidValue, UndecodableSource, UnsupportedSource
-from habeas.sources.printable import printable
+from habeas.sources.printable import printable_end
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -56,7 +56,7 @@ def checked_encoding(encoding: str) -> str:
     name = _codec(encoding)
     if name is None:
         raise InvalidValue(
-            f"'{printable(encoding)}' is no encoding of documents: write one such as utf-8, windows-1251 or koi8-r."
+            f"'{printable_end(encoding)}' is no encoding of documents: write one such as utf-8, windows-1251 or koi8-r."
         )
     return name
 
@@ -83,14 +83,14 @@ def decode_declared(content: bytes, declared: str, name: str) -> str:
     codec = _codec(declared)
     if codec is None:
         raise UndecodableSource(
-            f"{name} declares the encoding '{printable(declared)}', which does not exist: save it as UTF-8."
+            f"{name} declares the encoding '{printable_end(declared)}', which does not exist: save it as UTF-8."
         )
     try:
         return _decode(content, "cp1252" if codec in _WESTERN else codec)
     except UnicodeError as error:
         line, byte = _place(content, getattr(error, "start", 0))
         raise UndecodableSource(
-            f"{name} should be in {printable(declared)}, but line {line}, byte {byte} is not: it is damaged or mixes encodings; "
+            f"{name} should be in {printable_end(declared)}, but line {line}, byte {byte} is not: it is damaged or mixes encodings; "
             "save it again as UTF-8."
         ) from error
 

@@ -23,7 +23,7 @@ from habeas.sources.encodings import (
     page_encoding,
 )
 from habeas.sources.media_types import binary_type, declaring_type, plain_type
-from habeas.sources.printable import printable
+from habeas.sources.printable import printable_end
 from habeas.sources.types import MediaType, Origin, Source
 from habeas.version import __version__
 
@@ -42,7 +42,7 @@ def open_source(path: str | Path, *, encoding: str | None = None, by: str | None
     if str(path) == "-":
         content = _read_standard_input()
         return source_from_bytes(content, name="-", channel="standard input", encoding=encoding, by=by)
-    shown = printable(str(path), _NAME)
+    shown = printable_end(str(path), _NAME)
     try:
         content = _read_file(path, shown)
     except FileNotFoundError as error:
@@ -68,7 +68,7 @@ def source_from_bytes(
     Raises EmptySource, OversizedSource (over 64 MB, 20 million characters, or 1 million in a line), UnsupportedSource,
     DamagedSource, LockedSource, HostileSource, UndecodableSource, or InvalidValue for an unknown encoding.
     """
-    name = printable(name, _NAME) or "-"
+    name = printable_end(name, _NAME) or "-"
     if len(content) > MAX_BYTES:
         raise OversizedSource(f"{name} is larger than {MAX_BYTES // 1024**2} MB, more than a report can be: split it.")
     if not content.strip():

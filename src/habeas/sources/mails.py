@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import compat32
@@ -42,7 +43,7 @@ def header(mail: Message, field: str) -> str | None:
         written = str(raw).encode("ascii", "surrogateescape").decode("utf-8")
         decoded = str(make_header(decode_header(written)))
         decoded.encode("utf-8")
-    except (LookupError, ValueError):
+    except (HeaderParseError, LookupError, ValueError):
         return None
     return " ".join(decoded.split()) or None
 
@@ -81,7 +82,8 @@ def _leaves(part: Message) -> Iterator[Message]:
     waiting = [part]
     while waiting:
         part = waiting.pop()
-        inner = part.get_payload()
+        # of a part without parts, `get_payload` would decode the body, and stumble over what it says of its encoding
+        inner = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             waiting.extend(below for below in reversed(inner) if isinstance(below, Message))
         else:
@@ -93,8 +95,12 @@ def _attached(part: Message) -> bool:
 
 
 def _file_name(part: Message) -> str | None:
-    try:
-        written = part.get_filename()
-        return " ".join(str(make_header(decode_header(written))).split()) or None if written else None
-    except (LookupError, ValueError):
+    """Return the file name of a part, as it is written where it cannot be decoded; None where it has none."""
+    written = part.get_filename()
+    if not written:
         return None
+    try:
+        name = str(make_header(decode_header(written)))
+    except (HeaderParseError, LookupError, ValueError):
+        name = written
+    return " ".join(name.split()) or None

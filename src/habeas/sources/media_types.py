@@ -129,5 +129,5 @@ def _is_mail(head: str) -> bool:
 def _machine_date(written: str) -> datetime | None:
     try:
         return parsedate_to_datetime(written) if ":" in written else None
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None

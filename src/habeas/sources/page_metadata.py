@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -35,7 +36,9 @@ def describe_page(text: str, name: str) -> Description:
     from trafilatura.metadata import Document, extract_metadata
 
     try:
-        told = extract_metadata(tree, date_config={"extensive_search": False})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of dates that dateutil takes in another time zone; none is used here
+            told = extract_metadata(tree, date_config={"extensive_search": False})
     except Exception:  # noqa: BLE001 - what a page says of itself is worth having, never worth failing for
         told = Document()
     site = _line(told.sitename)

@@ -13,7 +13,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from habeas.errors import DamagedSource, HostileSource, LockedSource, OversizedSource, UnsupportedSource
-from habeas.sources.printable import printable
+from habeas.sources.printable import printable_end
 
 MAX_PARTS = 5_000
 MAX_UNPACKED = 256 * 1024 * 1024  # bytes of all parts, pictures included
@@ -47,9 +47,13 @@ def open_docx(content: bytes, name: str) -> Any:
     from docx import Document
 
     try:
-        return Document(BytesIO(content))
+        document = Document(BytesIO(content))
+        body = document.element.body
     except Exception as error:  # python-docx stumbles over a broken part in many ways
         raise DamagedSource(f"{name} is a DOCX with a part that is missing or broken: save it again.") from error
+    if body is None:
+        raise DamagedSource(f"{name} is a DOCX without a body: save it again.")
+    return document
 
 
 def _check_archive(archive: ZipFile, packed: int, name: str) -> None:
@@ -83,7 +87,7 @@ def _check_parts(archive: ZipFile, name: str) -> None:
         xml = b"".join(_read(archive, part, name))
         if any(mark in xml for mark in _DOCTYPES):
             raise HostileSource(
-                f"{name} defines a document type in {printable(part.filename)}, as attacks on readers do: do not open it."
+                f"{name} defines a document type in {printable_end(part.filename)}, as attacks on readers do: do not open it."
             )
         if part.filename.endswith(".rels"):
             _check_relationships(xml, name)
@@ -111,9 +115,9 @@ def _check_relationships(xml: bytes, name: str) -> None:
     for relationship in tree.iter("{*}Relationship"):
         kind = relationship.get("Type", "").rpartition("/")[2]
         if relationship.get("TargetMode") == "External" and kind != "hyperlink":
-            target = printable(relationship.get("Target", ""))
+            target = printable_end(relationship.get("Target", ""))
             raise HostileSource(
-                f"{name} fetches {target} ({printable(kind)}) when it is opened: do not open it; ask for a copy saved as PDF."
+                f"{name} fetches {target} ({printable_end(kind)}) when it is opened: do not open it; ask for a copy saved as PDF."
             )
 
 

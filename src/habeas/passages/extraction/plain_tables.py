@@ -56,7 +56,7 @@ def table_at(lines: Sequence[Line], position: int) -> Table | None:
         return _piped(lines, position)
     if "\t" in first:
         return _tabbed(lines, position)
-    return _aligned(lines, position) if _GAP.search(first) else None
+    return _aligned(lines, position) if _is_spaced(lines[position]) else None
 
 
 def _tabbed(lines: Sequence[Line], position: int) -> Table:
@@ -91,9 +91,13 @@ def _is_rule(line: Line) -> bool:
     return _RULE.fullmatch(line.text) is not None and ("-" in line.text or "=" in line.text)
 
 
+def _is_spaced(line: Line) -> bool:
+    return _GAP.search(line.text) is not None and "\t" not in line.lead + line.text
+
+
 def _aligned(lines: Sequence[Line], position: int) -> Table:
     """Read lines whose columns line up with spaces."""
-    run = _run(lines, position, lambda line: _GAP.search(line.text) is not None and "\t" not in line.lead + line.text)
+    run = _run(lines, position, _is_spaced)
     columns = _columns(run)
     rows = [[_within(line, left, right) for left, right in columns] for line in run]
     filled = sum(sum(start < end for start, end in row) > 1 for row in rows)

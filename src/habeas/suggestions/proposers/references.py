@@ -9,26 +9,29 @@ from functools import cache
 from typing import NamedTuple
 
 from habeas.passages.types import Passage, PassageKind
-from habeas.suggestions.proposers.patterns import SPACE, Spans, alternatives, spans_of
+from habeas.suggestions.proposers.patterns import CAPITAL, SPACE, Spans, alternatives, spans_of
 from habeas.suggestions.types import DateValue, Document, Kind, ReferenceValue, Suggestion
 from habeas.vocabulary import lexicon
 
 _LONGEST = 220  # code points of a title
 _SHORTEST = 8
+_SHORTEST_QUOTED = 4  # after the kind of publication, in quotation marks
 _LIST = 40  # lines that a reading list may have
 _DATE_REACH = 60  # code points after a title in which its date stands
 _YEAR_BEFORE = 10  # code points between the year after an author and the title
-_TRAILING = frozenset(' \u00a0\n\t,.;:–—-(“”"‘')
+_TRAILING = frozenset(' \u00a0\u2009\u202f\n\t,.;:–—-(“”"‘')
 _CASED_WORDS = 2
 _CASED_SHARE = 0.8
 _YEAR = r"(?:19|20)\d{2}"
 _BULLET = re.compile(r"(?:[•·▪‣*–—-]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+")
 _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+")
 _AUTHOR_YEAR = re.compile(
-    rf"(?P<authors>[^()\n]{{3,160}})\((?P<year>{_YEAR})[a-z]?\)[.,:]?\s+[“\"‘]?(?P<title>[^.“”\"\n]{{8,220}})"
+    rf"(?P<authors>[^()\n]{{3,160}})\((?P<year>{_YEAR})[a-z]?\)[.,:]?\s+[“\"‘«„]?\s?(?P<title>[^.“”\"«»„\n]{{8,220}})"
 )
-_QUOTED = re.compile(r"[“\"‘«](?P<title>[^“”\"«»\n]{8,220}?)[,.]?[”\"’»]")
+_OPEN, _CLOSE, _INNER = rf"[“\"‘«„]{SPACE}?", rf"[,.]?{SPACE}?[”\"’»“]", r"[^“”\"«»„\n]"
+_QUOTED = re.compile(rf"{_OPEN}(?P<title>{_INNER}{{8,220}}?){_CLOSE}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NEVER = re.compile(r"(?!)(?P<title>)")
 
 
 class _Patterns(NamedTuple):
@@ -49,10 +52,15 @@ class _TitleWords(NamedTuple):
 
     small: frozenset[str]
     no_titles: frozenset[str]
+    sentence_case: bool  # only the first word of a title has a capital
+    capitals: bool
 
     def make_title(self, text: str) -> bool:
         """Say whether a text is cased like a title, nearly every longer word with a capital, and names no body or law."""
         words = _WORD.findall(text)
+        if self.sentence_case:
+            opens = text[:1].isupper() or text[:1].isdigit() or not self.capitals
+            return opens and bool(words) and words[0] not in self.no_titles
         heavy = [word for word in words if word.casefold() not in self.small]
         cased = sum(word[0].isupper() for word in heavy)
         return cased >= _CASED_WORDS and cased >= _CASED_SHARE * len(heavy) and words[0] not in self.no_titles
@@ -61,7 +69,16 @@ class _TitleWords(NamedTuple):
 @cache
 def _words(language: str) -> _TitleWords:
     data = lexicon(language, "references")
-    return _TitleWords(frozenset(data["small_words"]), frozenset(data["no_titles"]))
+    return _TitleWords(
+        frozenset(data["small_words"]),
+        frozenset(data["no_titles"]),
+        _sentence_case(language),
+        bool(data.get("capitals", True)),
+    )
+
+
+def _sentence_case(language: str) -> bool:
+    return bool(lexicon(language, "references").get("sentence_case", False))
 
 
 class _Title(NamedTuple):
@@ -73,9 +90,15 @@ class _Title(NamedTuple):
 @cache
 def _patterns(language: str) -> _Patterns:
     data = lexicon(language, "references")
-    months = rf"(?:{alternatives(m.capitalize() for m in lexicon(language, 'dates')['months'])})"
+    plain = _sentence_case(language)  # no capitals tell titles, so only quotation marks and lists do
+    month = (
+        r"[^\W\d_]{3,11}\.?" if plain else alternatives(m.capitalize() for m in lexicon(language, "dates")["months"])
+    )
+    months = f"(?:{month})"
     date = rf"(?:(?:\d{{1,2}}{SPACE})?(?:{months}{SPACE}(?:\d{{1,2}},{SPACE})?)?{_YEAR})"
     publications, entitled = alternatives(data["publications"]), alternatives(data["entitled"])
+    colon = "" if plain else "|:"  # 'Communiqué : « … »' is the heading of the document itself
+    adjectives, about = alternatives(data.get("adjectives", ())), alternatives(data["about"])
     capital = r"[A-Z][\w’'-]*"
     # A title runs on in capitalised and small words, with a colon or a dash at most twice.
     small = alternatives(data["small_words"])
@@ -84,15 +107,16 @@ def _patterns(language: str) -> _Patterns:
     pointers = alternatives([*data["pointers"], *data["publications"], *data["entitled"]])
     return _Patterns(
         re.compile(rf"\W*(?:{alternatives(data['list_headings'])})\W*", re.IGNORECASE),
-        re.compile(rf"(?<![\w’'-])(?P<title>{run}){SPACE}{bracketed}"),
-        re.compile(rf"\b(?i:{pointers}):?{SPACE}(?P<title>{run.replace('[:–—]', '[:,–—]')}){SPACE}{bracketed}"),
-        re.compile(rf"\b(?:(?:{publications})(?:,|:|{SPACE}(?:{entitled}|on{SPACE}[\w ]{{1,40}}))?|{entitled}),?{SPACE}[“\"‘«](?P<title>[^“”\"«»\n]{{4,220}}?)[,.]?[”\"’»]", re.IGNORECASE),
+        _NEVER if plain else re.compile(rf"(?<![\w’'-])(?P<title>{run}){SPACE}{bracketed}"),
+        _NEVER if plain else re.compile(rf"\b(?i:{pointers}):?{SPACE}(?P<title>{run.replace('[:–—]', '[:,–—]')}){SPACE}{bracketed}"),
+        re.compile(rf"\b(?:(?:{publications})(?:{SPACE}(?:{adjectives}))*(?:,{colon}|{SPACE}(?:{entitled}|(?:{about}){SPACE}[\w ]{{1,40}}))?|{entitled}),?{SPACE}{_OPEN}(?P<title>{_INNER}{{4,220}}?){_CLOSE}", re.IGNORECASE),
+        re.compile(rf",{SPACE}[«„]{SPACE}?(?P<title>{_INNER}{{4,160}}?){SPACE}?[»”“](?=,?{SPACE}\(?{date})") if plain else
         re.compile(rf",{SPACE}[“\"‘](?P<title>[^“”\"\n]{{4,160}}[”\"’](?::{SPACE}[^\n,.;()]{{4,120}})?|[^“”\"\n]{{4,160}}?),?[”\"’]?(?=,?{SPACE}\(?{date})"),
-        re.compile(rf"\b(?i:{publications})(?:,|:|{SPACE}(?:{entitled}))?{SPACE}(?P<title>{run})(?=,{SPACE}{date}|{SPACE}\({date}|,{SPACE}(?:pp?\.|available|published|https?))"),
-        re.compile(rf"\b(?i:{alternatives(data['sheets'])}){SPACE}on{SPACE}(?P<title>[A-Z][^.,;:()\[\]\n“”\"]{{7,120}})"),
-        re.compile(rf"\b(?i:{alternatives([*data['list_headings'], *data['pointers']])}):{SPACE}[“\"‘«](?P<title>[^“”\"«»\n]{{4,220}}?)[,.]?[”\"’»]"),
+        _NEVER if plain else re.compile(rf"\b(?i:{publications})(?:,|:|{SPACE}(?:{entitled}))?{SPACE}(?P<title>{run})(?=,{SPACE}{date}|{SPACE}\({date}|,{SPACE}(?:pp?\.|available|published|https?))"),
+        _NEVER if plain else re.compile(rf"\b(?i:{alternatives(data['sheets'])}){SPACE}on{SPACE}(?P<title>[A-Z][^.,;:()\[\]\n“”\"]{{7,120}})"),
+        re.compile(rf"\b(?i:{alternatives([*data['list_headings'], *data['pointers']])}):{SPACE}{_OPEN}(?P<title>{_INNER}{{4,220}}?){_CLOSE}"),
         re.compile(rf"[,.]?\s*[(\[]?{date}[)\]]?[.,;]?\s*(?:[<(\[]?(?:https?://|www\.)\S+)?\s*\Z"),
-        re.compile(r"\s*(?:\[?\d{1,3}[\].]?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s+(?=[A-Z“\"‘])"),
+        re.compile(rf"\s*(?:\[?\d{{1,3}}[\].]?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s+(?={CAPITAL}|[“\"‘«„])"),
     )  # fmt: skip
 
 
@@ -101,7 +125,7 @@ class References:
 
     name = "rules/references"
     kinds = frozenset({Kind.REFERENCE})
-    languages = frozenset({"en"})
+    languages = frozenset({"en", "fr", "ru", "ar", "pl", "be"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the titles, in the order of the text."""
@@ -166,10 +190,12 @@ def _in_prose(text: str, passage: Passage, patterns: _Patterns, words: _TitleWor
         for match in pattern.finditer(text, start, end):
             low, high = match.start("title"), _trimmed(text, *match.span("title"))
             fits = pattern is patterns.sheet or words.make_title(text[low:high])
-            if fits and high - low >= _SHORTEST and not taken.touches(low, high) and not cited.touches(low, high):
+            shortest = _SHORTEST_QUOTED if words.sentence_case else _SHORTEST
+            if fits and high - low >= shortest and not taken.touches(low, high) and not cited.touches(low, high):
                 taken.add(low, high)
                 yield _Title(low, high, sure)
-    if passage.kind is PassageKind.FOOTNOTE or patterns.footnote.match(text, start, end):
+    numbered = not words.sentence_case and patterns.footnote.match(text, start, end)
+    if passage.kind is PassageKind.FOOTNOTE or numbered:
         for match in _QUOTED.finditer(text, start, end):
             low, high = match.span("title")
             if words.make_title(text[low:high]) and not taken.touches(low, high):

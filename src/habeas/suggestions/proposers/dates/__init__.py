@@ -7,18 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile, zip_longest
 
 from habeas.passages.types import Passage
-from habeas.suggestions.proposers.dates.edtf import Period, Point
+from habeas.suggestions.proposers.dates.ahead import looks_ahead
+from habeas.suggestions.proposers.dates.edtf import Period, Point, at, to_the
 from habeas.suggestions.proposers.dates.grammar import Phrase, phrases
 from habeas.suggestions.proposers.dates.resolution import (
     DOCUMENT,
     EXPLICIT,
+    RELATIVE,
     Calendar,
     Context,
     Expression,
     Interval,
     Resolved,
+    Shift,
     Weekday,
     resolve,
 )
@@ -28,14 +32,14 @@ from habeas.suggestions.proposers.patterns import Spans, alternatives, spans_of
 from habeas.suggestions.types import DateValue, Document, Kind, Suggestion
 from habeas.vocabulary import lexicon
 
-_SENTENCE = 30  # lexemes before a date in which its sentence is looked for
 _NEARBY = 8  # passages over which 'that night' reaches back
 _STRETCH = 31  # days in a run that 'the first day' may count in
+_LAW = 6  # words between a law and its date
+_BESIDE = 3  # comma and small words between a date and the same date said again
 _AHEAD = 15  # years after publication that four digits may still mean
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
-_STOPS = frozenset({".", "?", "!", "\n"})
-_OPENS = 2  # words that may stand before a date that opens a sentence
+_CLAUSE_ENDS = frozenset({".", ",", ";", ":", "?", "!"})
 _ENDS_ENTRY = frozenset({"", ":", "–", "—", "-", "|", "\n", "·"})
 
 
@@ -44,7 +48,7 @@ class Dates:
 
     name = "rules/dates"
     kinds = frozenset({Kind.DATE})
-    languages = frozenset({"en"})
+    languages = frozenset({"en", "fr", "ru", "pl", "be", "ar"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the dates, in the order of the text."""
@@ -58,18 +62,35 @@ class Dates:
             line = Line(whole, passage.start, passage.end, words)
             addresses = Spans(m.span() for m in _ADDRESS.finditer(whole, passage.start, passage.end))
             story.turn_to(index, passage, whole, document.language)
-            for phrase in () if accounting.is_header(passage) else phrases(line):
+            told = [] if accounting.is_header(passage) else list(phrases(line))
+            for phrase, following in zip_longest(told, told[1:]):
                 start, end = line.lexemes[phrase.first].start, line.lexemes[phrase.after - 1].end
                 if named.touches(start, end) or addresses.touches(start, end) or not _stands(line, phrase, whole):
                     continue
-                context = replace(story.context(), future=_looks_ahead(line, phrase), quoted=quoted.touches(start, end))
-                resolved = resolve(_accounted(phrase.expression, passage, accounting), context)
+                context = replace(story.context(), future=looks_ahead(line, phrase), quoted=quoted.touches(start, end))
+                resolved = _said_again(line, phrase, following, context) or resolve(
+                    _accounted(phrase.expression, passage, accounting), context
+                )
                 if _misread(phrase.expression, resolved, document.published):
                     continue
-                story.tell(line, phrase, resolved)
+                if not _dates_a_law(line, phrase):
+                    story.tell(line, phrase, resolved)
                 value = DateValue(resolved.period.edtf() if resolved.period else None, resolved.basis)
                 sure = _confidence(line, phrase, resolved)
                 yield Suggestion(Kind.DATE, document.text.anchor(start, end), value, self.name, sure)
+
+
+def _said_again(line: Line, phrase: Phrase, following: Phrase | None, context: Context) -> Resolved | None:
+    """Return what 'two days later, on 5 May' means by the date that follows it, to the grain of its unit."""
+    if following is None or line.word(phrase.after) != "," or following.first - phrase.after > _BESIDE:
+        return None
+    match phrase.expression, following.expression:
+        case Shift(amount=int() as amount, unit=unit, from_told=True, whole=False), Calendar(month=int()) if amount:
+            period = resolve(following.expression, context).period
+            told = period.only if period else None
+            grain = to_the(unit, told) if told and not told.season else None
+            return None if grain is None else Resolved(at(grain), RELATIVE)
+    return None
 
 
 def _accounted(expression: Expression, passage: Passage, accounting: AccountingYears) -> Expression:
@@ -147,7 +168,12 @@ def _stands(line: Line, phrase: Phrase, text: str) -> bool:
     """Say whether the words are a date where they stand, and not part of a number, a name or a verb."""
     start, end = line.lexemes[phrase.first].start, line.lexemes[phrase.after - 1].end
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if (before[-1:].isalnum() or before[-1:] in {"/", "_"}) or (after[:1].isalnum() or after[:1] in {"_", "/"}):
+    joined = line.glued(phrase.first) and line.has(phrase.first - 1, "prefixes")  # 'و25' is 'و' and '25'
+    if (
+        (before[-1:].isalnum() and not joined)
+        or (before[-1:] in {"/", "_"})
+        or (after[:1].isalnum() or after[:1] in {"_", "/"})
+    ):
         return False
     if (before[-1:] in _DASHES and before[:1].isalnum()) or (after[:1] in {"-", "."} and after[1:].isdigit()):
         return False
@@ -161,10 +187,21 @@ def _stands(line: Line, phrase: Phrase, text: str) -> bool:
     return True
 
 
+def _dates_a_law(line: Line, phrase: Phrase) -> bool:
+    """Say whether the date is that of a law or treaty, which tells nothing of when the story happens."""
+    near = phrase.first - 1
+    if line.has(near, "date_prepositions") and not line.has(near, "law_prepositions"):
+        return False  # 'an order made on 2 May' is not 'the order of 2 May'
+    before = range(phrase.first - 1, max(-1, phrase.first - 1 - _LAW), -1)
+    return any(line.has(i, "laws") for i in takewhile(lambda i: line.word(i) not in _CLAUSE_ENDS, before))
+
+
 _DASHES = frozenset("-–")
 
 
 def _is_year(line: Line, phrase: Phrase) -> bool:
+    if line.words.forms and phrase.after - phrase.first > 1:
+        return True  # 'année 2024', '2024 года'
     before, after = phrase.first - 1, phrase.after
     if line.has(before, "counting") or line.has(after, "counted") or line.word(after) in {"%", "per", "°"}:
         return False
@@ -172,7 +209,7 @@ def _is_year(line: Line, phrase: Phrase) -> bool:
     if previous == "." and line.has(before - 1, "counting"):
         return False
     if line.kind(before) == "sign":
-        return previous not in "$€£#§+=" and not (previous in "-–" and line.glued(before))
+        return previous not in "$€£#§+=°№" and not (previous in "-–" and line.glued(before))
     small = line.has(before, "date_prepositions", "articles", "cardinals")
     named = line.kind(before) == "word" and line.capital(before) and not small  # 'the Aliens Act 2009'
     return not named and line.kind(before) not in {"number", "other"}
@@ -187,45 +224,6 @@ def _is_month(line: Line, phrase: Phrase) -> bool:
         return False
     adjectival = line.has(before, "articles") and not line.has(phrase.after, "date_prepositions")  # 'the May raids'
     return at > phrase.first or line.has(before, "date_prepositions") or adjectival or before < 0
-
-
-_UNDONE = frozenset({"be", "to", "get", "not"})  # before a participle, these leave it to the rest of the sentence
-
-
-def _looks_ahead(line: Line, phrase: Phrase) -> bool:
-    """Say whether the sentence of the date speaks of what is still to come."""
-    first = phrase.first
-    start = next((i + 1 for i in range(first - 1, max(-1, first - _SENTENCE), -1) if line.word(i) in _STOPS), 0)
-    before = range(max(start, first - _SENTENCE), first)
-    if line.has(first - 1, "ahead_prepositions") and line.has(first - 2, "set_ahead"):
-        return True
-    if _is_done(line, first):
-        return False
-    if any(line.has(index, "future") for index in before):
-        return True
-    if any(line.has(index, "past") or line.word(index).endswith("ed") for index in before):
-        return False
-    if line.has(first - 1, "future_prepositions") and any(line.has(index, "infinitive") for index in before):
-        return True  # '… to submit its report by 13 October'
-    return first - start <= _OPENS and _promises(line, phrase.after)
-
-
-def _is_done(line: Line, first: int) -> bool:
-    """Say whether the date hangs on a participle by itself: it would pay under 'the deal signed in July'."""
-    verb = first - 2
-    if not line.has(first - 1, "date_prepositions") or line.has(verb, "future") or line.has(verb - 1, "future"):
-        return False
-    return line.word(verb).endswith("ed") and line.word(verb - 1) not in _UNDONE
-
-
-def _promises(line: Line, index: int) -> bool:
-    """Say whether the rest of a sentence that opens with a date looks ahead: 'From 1 July, employers must …'."""
-    for at in range(index, index + _SENTENCE):
-        if line.word(at) in _STOPS or line.has(at, "past") or not line.word(at):
-            return False
-        if line.has(at, "future"):
-            return True
-    return False
 
 
 def _misread(expression: Expression, resolved: Resolved, published: date | None) -> bool:

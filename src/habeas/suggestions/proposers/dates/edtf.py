@@ -98,6 +98,16 @@ def between(start: Point | None, end: Point | None) -> Period | None:
     return Period(start, end)
 
 
+def to_the(unit: str, told: Point) -> Point | None:
+    """Return the year, month or day that holds a point, or None where the point is coarser than the unit."""
+    match unit:
+        case "year" | "decade":
+            return Point(told.year)
+        case "month" | "quarter" | "half":
+            return Point(told.year, told.month) if told.month else None
+    return told if told.day else None
+
+
 def days_after(day: date, amount: int) -> Point | None:
     """Return the day `amount` days after `day`, or None outside the calendar."""
     try:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from habeas.suggestions.proposers.dates.calendar import Read, calendar_date, day_and_month, run_of_days, year
+from habeas.suggestions.proposers.dates.forms import forms_of
+from habeas.suggestions.proposers.dates.lending import lend_year, same_grain
 from habeas.suggestions.proposers.dates.resolution import (
     Calendar,
     Edge,
@@ -38,6 +40,12 @@ class Phrase(NamedTuple):
     after: int
 
 
+def read_date(line: Line, index: int) -> Read:
+    """Read the date phrase at `index` by the forms of the language, or by the grammar of English."""
+    forms = forms_of(line.words)
+    return _any(line, index) if forms is None else forms.read(line, index)
+
+
 def phrases(line: Line) -> Iterator[Phrase]:
     """Yield the date expressions of a line from left to right, with the year that a list says once."""
     waiting: list[Phrase] = []
@@ -52,7 +60,7 @@ def phrases(line: Line) -> Iterator[Phrase]:
 def _phrases(line: Line) -> Iterator[Phrase]:
     index = 0
     while index < len(line):
-        read = _any(line, index) if _may_begin(line, index) else None
+        read = read_date(line, index) if _may_begin(line, index) else None
         listed = _listed_days(line, index) if read is None else ()
         if read is not None:
             yield Phrase(read[0], index, read[1])
@@ -70,8 +78,8 @@ def _listed_days(line: Line, index: int) -> Sequence[Phrase]:
         if joint == at + 1:
             break
         at = joint
-    last = day_and_month(line, days[-1][1]) if len(days) > 1 else None
-    if last is None or not isinstance(last[0], Calendar):
+    last = read_date(line, days[-1][1]) if len(days) > 1 else None
+    if last is None or not isinstance(last[0], Calendar) or not last[0].day:
         return ()
     month = last[0].month
     return [Phrase(Calendar(last[0].year, month, day), place, place + 1) for day, place in days[:-1]]
@@ -86,15 +94,16 @@ def _with_year(listed: Sequence[Phrase]) -> Iterator[Phrase]:
     lent: list[Phrase] = []
     following: Expression | None = None
     for phrase in reversed(listed):
-        expression = phrase.expression if following is None else _lend_year(phrase.expression, following)
+        expression = phrase.expression if following is None else lend_year(phrase.expression, following)
         lent.append(phrase._replace(expression=expression))
         following = expression.first if isinstance(expression, Interval) else expression
     yield from reversed(lent)
 
 
 def _may_begin(line: Line, index: int) -> bool:
-    kind = line.kind(index)
-    return kind in {"number", "ordinal", "iso", "numeric"} or (kind == "word" and line.words.begins(line.word(index)))
+    kind, forms = line.kind(index), forms_of(line.words)
+    begins = line.words.begins if forms is None else forms.begins
+    return kind in {"number", "ordinal", "iso", "numeric"} or (kind == "word" and begins(line.word(index)))
 
 
 def _first_of(readers: tuple[Callable[[Line, int], Read], ...], line: Line, index: int) -> Read:
@@ -157,12 +166,12 @@ def _range(line: Line, index: int) -> Read:
     slash = line.word(after) == "/" and not line.has(after - 1, "short_months")
     if line.has(after, "to", "dashes") or slash:
         last = calendar_date(line, after + 1)
-        if last is not None and _same_grain(first, last[0]):
+        if last is not None and same_grain(first, last[0]):
             return _joined(first, last)
         return _short_year(line, first, after) or read
     if line.has(after, "and") and first.month and not first.day and first.year is None:
         last = calendar_date(line, after + 1)
-        if last is not None and _same_grain(first, last[0]) and isinstance(last[0], Calendar) and last[0].year:
+        if last is not None and same_grain(first, last[0]) and isinstance(last[0], Calendar) and last[0].year:
             return _joined(first, last)
     return read
 
@@ -180,28 +189,7 @@ def _joined(first: Expression, read: Read) -> Read:
     if read is None:
         return None
     last, after = read
-    return Interval(_lend_year(first, last), last), after
-
-
-def _lend_year(first: Expression, last: Expression) -> Expression:
-    """Return the first date with the year of the last one, or the year before where it would come after it."""
-    if isinstance(first, Edge) and isinstance(last, Edge | Calendar):
-        return Edge(_lend_year(first.of, last), first.end)
-    given = last.of if isinstance(last, Edge) else last
-    if not isinstance(first, Calendar) or not isinstance(given, Calendar) or first.year or first.which:
-        return first
-    if given.which:
-        return Calendar(None, first.month, first.day, first.weekday, given.which)
-    if given.year is None:
-        return first
-    wraps = (first.month or 0, first.day or 0) > (given.month or 0, given.day or 0)
-    return Calendar(given.year - wraps, first.month, first.day, first.weekday)
-
-
-def _same_grain(first: Calendar, last: Expression) -> bool:
-    if not isinstance(last, Calendar):
-        return False
-    return (first.month is None, first.day is None) == (last.month is None, last.day is None)
+    return Interval(lend_year(first, last), last), after
 
 
 def _night(line: Line, index: int) -> Read:

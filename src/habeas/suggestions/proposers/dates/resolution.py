@@ -27,6 +27,8 @@ from habeas.suggestions.proposers.dates.edtf import (
 
 EXPLICIT, DOCUMENT, RELATIVE = "explicit", "document", "relative"
 WEEK = 7
+_SOON = 45  # days to come in which a day without a year is likelier than the same day of last year
+_FAR_AHEAD = 310  # days to come after which a day just gone is likelier: 'the hearing that was set for 12 May'
 _FAR = 366  # days between a told date and publication that make a text a story of another year
 
 
@@ -57,6 +59,7 @@ class Shift:
     unit: str
     from_told: bool = False
     whole: bool = False
+    or_today: bool = False  # from today where the text is in the present: 'накануне' in news, 'через неделю'
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,26 @@ class Edge:
 class Months:
     """Months `first` to `last` of a year: a quarter, a half, 'the first four months'."""
 
-    of: Expression
+    of: Expression | None  # None where the text does not say which year
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A season, month or day of a year that other words say: 'март прошлого года'."""
+
+    of: Expression
+    part: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first so many days or weeks of something: 'первые две недели января'."""
+
+    of: Expression
+    amount: int
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +134,9 @@ class YearTo:
     end: Expression
 
 
-Expression = Calendar | Weekday | Shift | Edge | Months | Rolling | SamePeriod | NthDay | Interval | YearTo
+Expression = (
+    Calendar | Weekday | Shift | Edge | Months | Within | Opening | Rolling | SamePeriod | NthDay | Interval | YearTo
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +149,7 @@ class Context:
     told_before: Period | None = None  # the date told last, not far away
     stretch: Period | None = None  # the run of several days told last
     dated: Point | None = None  # the last day or month that was told with its year, nearby
-    future: bool = False  # the sentence looks ahead
+    future: bool | None = False  # the sentence looks ahead; None where no word of it tells
     quoted: bool = False  # the words are somebody's own, of a day that may not be today
 
     @property
@@ -156,7 +178,11 @@ def resolve(expression: Expression, context: Context) -> Resolved:  # noqa: C901
         case Edge(of, end):
             return _edge(resolve(of, context), end=end)
         case Months(of, first, last):
-            return _months(resolve(of, context), first, last)
+            return _latest_months(first, last, context) if of is None else _months(resolve(of, context), first, last)
+        case Within(of, part):
+            return _within(resolve(of, context), part)
+        case Opening(of, amount, unit):
+            return _opening(resolve(of, context), Shift(amount, unit))
         case Rolling():
             return Resolved(_rolling(expression, context.today), _today_basis(context))
         case SamePeriod(of):
@@ -194,7 +220,7 @@ def _occurrence(parts: Calendar, today: date | None) -> Point | None:
     month = parts.month or 0
     years = {"last": (0, -1, -2), "next": (0, 1, 2), "this": (0,)}[parts.which]
     for shift in years:
-        found = point(today.year + shift, month)
+        found = point(today.year + shift, month, parts.day or 0)
         if found is None:
             return None
         over, ahead = found.last() < today, found.first() > today
@@ -216,15 +242,21 @@ def _year_of_story(month: int, day: int, context: Context) -> Point | None:
     return found if today is None or (today - dated.last()).days > _FAR else None
 
 
-def _nearest(parts: Calendar, today: date, *, future: bool) -> Point | None:
-    """Return the latest such date up to today, or the next one where the sentence looks ahead."""
+def _nearest(parts: Calendar, today: date, *, future: bool | None) -> Point | None:
+    """Return the latest such date up to today, or the next one where the sentence looks ahead.
+
+    Where nothing tells, one that comes soon is likelier than one of almost a year ago.
+    """
     month, day = parts.month or 0, parts.day or 0
     candidates = [p for shift in range(-8, 9) if (p := point(today.year + shift, month, day))]
     if parts.weekday is not None and day:
         candidates = [p for p in candidates if p.first().weekday() == parts.weekday] or candidates
+    soon = [p for p in candidates if 0 <= (p.first() - today).days <= _SOON]
+    if future is None and soon:
+        return soon[0]
     if future:
         ahead = [p for p in candidates if p.last() >= today]
-        if ahead:
+        if ahead and (ahead[0].first() - today).days < _FAR_AHEAD:
             return ahead[0]
     begun = [p for p in candidates if p.first() <= today]
     return begun[-1] if begun else None
@@ -255,13 +287,23 @@ def _weekday(expression: Weekday, context: Context) -> Resolved:
 
 
 def _shift(expression: Shift, context: Context) -> Resolved:
-    if expression.from_told:
+    if expression.from_told and not (expression.or_today and _counts_from_today(expression, context)):
         told = context.told or (None if expression.amount else context.told_before)
         return Resolved(_from_told(expression, told), RELATIVE)
     ahead = expression.amount is not None and expression.amount > 0
     if context.today is None or expression.amount is None or (context.quoted and ahead):
         return Resolved(None, RELATIVE if context.quoted else _today_basis(context))
     return Resolved(_moved(context.today, expression), _today_basis(context))
+
+
+def _counts_from_today(expression: Shift, context: Context) -> bool:
+    """Say whether 'накануне' or 'через неделю' count from today: what comes does; the day before, if none was told."""
+    if expression.amount is None or expression.amount > 0:
+        return bool(context.future)
+    told = context.told
+    if told is None or not told.to_the_day or told.start is None:
+        return True
+    return context.published is not None and told.start.first() > context.published
 
 
 def _from_told(expression: Shift, told: Period | None) -> Period | None:
@@ -271,7 +313,7 @@ def _from_told(expression: Shift, told: Period | None) -> Period | None:
     if start is None:
         return None
     fine = expression.unit in {"day", "week", "weekend", "fortnight"}
-    if (fine and not start.day) or (expression.unit in {"month", "quarter"} and not start.month):
+    if (fine and not start.day) or (expression.unit in {"month", "half", "quarter"} and not start.month):
         return None
     return _moved(start.first() if expression.amount < 0 else start.last(), expression)
 
@@ -292,6 +334,8 @@ def _moved(day: date, expression: Shift) -> Period | None:  # noqa: PLR0911 - on
             return at(days_after(day, amount * 2 * WEEK))
         case "month":
             return at(months_after(day, amount))
+        case "half":
+            return at(months_after(day, amount * 6))
         case "quarter":
             return quarter_after(day, amount)
         case "decade":
@@ -312,6 +356,27 @@ def _edge(whole: Resolved, *, end: bool) -> Resolved:
 def _months(whole: Resolved, first: int, last: int) -> Resolved:
     year = whole.period.only if whole.period else None
     return replace(whole, period=None if year is None else months_of(year.year, first, last))
+
+
+def _latest_months(first: int, last: int, context: Context) -> Resolved:
+    """Return the latest such months that have begun, or the next ones where the sentence looks ahead."""
+    today = context.published
+    if today is None:
+        return Resolved(None, DOCUMENT)
+    year = today.year + (bool(context.future) and today.month > last) - (not context.future and today.month < first)
+    return Resolved(months_of(year, first, last), DOCUMENT)
+
+
+def _within(whole: Resolved, part: Calendar) -> Resolved:
+    year = whole.period.only if whole.period else None
+    return replace(whole, period=None if year is None else at(point(year.year, part.month or 0, part.day or 0)))
+
+
+def _opening(whole: Resolved, length: Shift) -> Resolved:
+    start = whole.period.start if whole.period else None
+    after = None if start is None else _moved(start.first(), length)
+    last = None if after is None or after.start is None else days_after(after.start.first(), -1)
+    return replace(whole, period=None if start is None else between(on(start.first()), last))
 
 
 def _rolling(expression: Rolling, today: date | None) -> Period | None:
@@ -350,11 +415,25 @@ def _interval(expression: Interval, context: Context) -> Resolved:
             return found
         opened = Period(found.period.start, None) if expression.last is None else Period(None, found.period.end)
         return replace(found, period=opened)
-    first, last = resolve(expression.first, context), resolve(expression.last, context)
+    last = resolve(expression.last, context)
+    first = resolve(_before(expression.first, expression.last, last), context)
     start = first.period.start if first.period else None
     end = last.period.end if last.period else None
     basis = last.basis if first.basis == EXPLICIT else first.basis
     return Resolved(between(start, end), basis)
+
+
+def _lacks_year(expression: Expression) -> bool:
+    return isinstance(expression, Calendar) and expression.year is None and not expression.which
+
+
+def _before(first: Expression, last: Expression, settled: Resolved) -> Expression:
+    """Return the first date in the year of the last one, or in the year before, where neither says its year."""
+    end = settled.period.only if settled.period else None
+    if end is None or not isinstance(first, Calendar) or not _lacks_year(first) or not _lacks_year(last):
+        return first
+    wraps = (first.month or 0, first.day or 0) > (end.month, end.day)
+    return replace(first, year=end.year - wraps)
 
 
 def _year_to(end: Resolved) -> Resolved:

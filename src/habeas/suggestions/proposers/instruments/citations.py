@@ -6,93 +6,85 @@ Patterns stand in `vocabulary/mul/citations.yaml` and `vocabulary/<language>/ins
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from habeas.suggestions.proposers.instruments.names import Named
-from habeas.suggestions.proposers.patterns import SPACE, alternatives
+from habeas.suggestions.proposers.patterns import CAPITAL, SPACE, alternatives, followed, phrase
 from habeas.vocabulary import lexicon
 
 MANY_LANGUAGES = "mul"  # ISO 639-2
 
 _SYMBOL_START = re.compile(r"\b(?=[A-Z]{1,6}(?:/|\.\d+/)|(?:J?(?:UA|AL|OL)|OTH|(?<=\()[A-Z]{3})\s)")
-_PINPOINT = re.compile(
-    rf",{SPACE}paras?\.{SPACE}?\d+(?:{SPACE}?\([a-z]\))?(?:(?:{SPACE}?[-–,]{SPACE}?|{SPACE}and{SPACE})\d+(?:{SPACE}?\([a-z]\))?)*"
-)
-_VERSUS = re.compile(rf"{SPACE}vs?\.?{SPACE}(?=[A-ZÀ-Þ]|the{SPACE})")
-_APPLICATIONS = r"\d{3,5}/\d{2}(?:(?:,| and|, and) \d{3,5}/\d{2})*"
+_APPLICATIONS = r"\d{1,5}/(?:19|20)?\d{2}(?:(?:,| and|, and|,? et|,? и|,? i|,? і) \d{1,5}/(?:19|20)?\d{2})*(?![\d/])"
 _NUMBERS = _APPLICATIONS.replace(" ", SPACE)
-_CASE_TAIL = re.compile(
-    rf"(?:{SPACE}\[GC\])?(?:,?{SPACE}\(?(?:(?:application|app\.){SPACE})?(?:nos?\.{SPACE}?)?(?P<comma>{_NUMBERS})\)?|{SPACE}[–-]{SPACE}(?P<dash>{_NUMBERS})|{SPACE}\[(?:19|20)\d\d\]{SPACE}\w{{2,6}}(?:{SPACE}[A-Za-z]+)?(?:{SPACE}\d+)?|,{SPACE}\d{{1,3}}{SPACE}[A-Z][\w.]{{1,9}}(?:{SPACE}[23]d)?{SPACE}\d{{1,4}})?"
-)
-_APPLICATION = re.compile(rf"\b(?:[Aa]pplications?|[Aa]pp\.|[Cc]ases?){SPACE}(?:[Nn]os?\.{SPACE}?)(?P<no>{_NUMBERS})")
-_PARTY_WORDS = frozenset(
-    {
-        "and",
-        "others",
-        "Others",
-        "de",
-        "van",
-        "der",
-        "von",
-        "bin",
-        "al",
-        "el",
-        "the",
-        "of",
-        "et",
-        "al.",
-        "&",
-        "la",
-        "du",
-        "ex",
-        "parte",
-    }
-)
-_CASE_STRAYS = frozenset(
-    {
-        "See",
-        "In",
-        "The",
-        "As",
-        "Case",
-        "Cf.",
-        "Also",
-        "Compare",
-        "And",
-        "Since",
-        "Judgment",
-        "Following",
-        "After",
-        "Before",
-    }
-)
+_REPORTS = rf"{SPACE}\[(?:19|20)\d\d\]{SPACE}\w{{2,6}}(?:{SPACE}[A-Za-z]+)?(?:{SPACE}\d+)?|,{SPACE}\d{{1,3}}{SPACE}[A-Z][\w.]{{1,9}}(?:{SPACE}[23]d)?{SPACE}\d{{1,4}}"
 _CASE_NUMBER = re.compile(r"ECLI:[\w:.]+|[CTF][-‑–]\d{1,4}/\d{2}|\d+/\d{2,4}")
 _REACH = 120
-_RIGHT = re.compile(
-    rf"(?:the{SPACE})?[A-ZÀ-Þ][\w.’'-]*(?:(?:{SPACE}(?:and|of|de)(?:{SPACE}the)?)*{SPACE}[A-ZÀ-Þ][\w.’'-]*){{0,5}}"
-)
+_OPENING = '«„“"'
 
 
 class _Patterns(NamedTuple):
     symbols: tuple[tuple[re.Pattern[str], str], ...]
     numbered: tuple[tuple[re.Pattern[str], str], ...]
+    pinpoint: re.Pattern[str]
     comment: re.Pattern[str]
     resolution: re.Pattern[str]
+
+
+class _CasePatterns(NamedTuple):
+    versus: re.Pattern[str]
+    right: re.Pattern[str]
+    tail: re.Pattern[str]
+    application: re.Pattern[str]
+    party_words: frozenset[str]
+    strays: frozenset[str]
+    common: bool  # 'versus' is also a common word, so that a quotation mark or a number must show the case
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
     grammar, data = lexicon(MANY_LANGUAGES, "citations"), lexicon(language, "instruments")
     bodies = alternatives(name for body in data["bodies"] for name in body["names"])
-    of = rf"{SPACE}of{SPACE}the{SPACE}(?P<body>{bodies})"
-    more = rf"(?:{SPACE}?(?:,|and|/){SPACE}(?:joint{SPACE})?(?:general{SPACE}(?:comment|recommendation){SPACE})?No\.{SPACE}?(?P<second>\d{{1,2}})(?:{SPACE}\(\d{{4}}\))?(?:{SPACE}of{SPACE}the{SPACE}(?P<other>{bodies}))?)?"
+    of = (
+        rf"{SPACE}(?:{followed(data['body_of'])})(?P<body>{bodies})"
+        if data["body_of"]
+        else rf"{SPACE}(?P<body>{bodies})"
+    )
+    heads, marks = alternatives(data["comment_heads"]), alternatives(data["number_marks"])
+    joints = alternatives([*data["list_joints"], "/"])
+    paragraph = rf"\d+(?:{SPACE}?\([a-z]\))?"
+    pinpoint = rf",{SPACE}(?:{alternatives(data['pinpoints'])}){SPACE}?{paragraph}(?:(?:{SPACE}?[-–,]{SPACE}?|{SPACE}(?:{joints}){SPACE}){paragraph})*"
+    more = rf"(?:{SPACE}?(?:,|{joints}){SPACE}(?:(?:{heads}){SPACE})?(?:{marks}){SPACE}?(?P<second>\d{{1,2}})(?:{SPACE}\(\d{{4}}\))?(?:{of.replace('<body>', '<other>')})?)?"
+    cited = (("court_case", "cases"), ("national_law", "laws"), ("un_document", "opinions"))
+    resolution_bodies = alternatives(data["resolution_bodies"])
     return _Patterns(
         tuple((re.compile(entry["pattern"]), entry["type"]) for entry in grammar["un_symbols"]),
-        tuple((re.compile(rf"\b(?:{pattern})"), kind) for kind, name in (("court_case", "cases"), ("national_law", "laws"), ("un_document", "opinions")) for pattern in grammar[name]),
-        re.compile(rf"\b(?:{alternatives(data['comment_heads'])}){SPACE}(?:No\.?{SPACE}?)?(?P<first>\d{{1,2}})(?:{SPACE}\(\d{{4}}\))?(?:{of})?{more}(?:{SPACE}\(\d{{4}}\))?", re.IGNORECASE),
-        re.compile(rf"\b(?:(?P<body>{alternatives(data['resolution_bodies'])}){SPACE})?[Rr]esolutions?{SPACE}(?:[Nn]o\.{SPACE}?)?(?P<no>\d{{1,4}}(?:/\d{{1,3}})?)(?:{SPACE}\(\d{{4}}\))?(?![\w%])"),
+        tuple((re.compile(rf"\b(?:{pattern})"), kind) for kind, name in cited for pattern in grammar[name]),
+        re.compile(pinpoint),
+        re.compile(rf"\b(?:{heads}){SPACE}(?:(?:{marks}){SPACE}?)?(?P<first>\d{{1,2}})(?:{SPACE}\(\d{{4}}\))?(?:{of})?{more}(?:{SPACE}\(\d{{4}}\))?(?:{pinpoint if data.get('comments_with_pinpoint') else ''})?", re.IGNORECASE),
+        re.compile(rf"\b(?:(?P<body>{resolution_bodies}){SPACE})?(?:{alternatives(data['resolution_heads'])}){SPACE}(?:(?:{marks}){SPACE}?)?(?P<no>\d{{1,4}}(?:/\d{{1,3}})?)(?:{SPACE}\(\d{{4}}\))?(?![\w%])(?:{SPACE}(?:{followed(data['body_of'])})?(?P<after>{resolution_bodies}))?", re.IGNORECASE),
+    )  # fmt: skip
+
+
+@cache
+def _case_patterns(language: str) -> _CasePatterns:
+    data = lexicon(language, "instruments")
+    words, marks = alternatives(data["application_words"]), alternatives(data["number_marks"])
+    versus = alternatives(data["versus"])
+    article = f"(?:{followed(data['articles'])})?"
+    joints = followed(data["right_joints"])
+    name = rf"{CAPITAL}[\w.’'-]*"
+    cited = rf"(?:(?:{words}){SPACE})?(?:(?:{marks}){SPACE}?)?"
+    return _CasePatterns(
+        re.compile(rf"{SPACE}(?:{versus}){SPACE}(?={CAPITAL}|(?:{followed(data['articles'])}))"),
+        re.compile(rf"{article}{name}(?:{SPACE}(?:(?:{joints})(?:{article}))*{name}){{0,5}}"),
+        re.compile(rf"[»”\"]?(?:{SPACE}\[GC\])?(?:,?{SPACE}\(?{cited}(?P<comma>{_NUMBERS})\)?|{SPACE}[–-]{SPACE}(?P<dash>{_NUMBERS})|{_REPORTS})?"),
+        re.compile(rf"\b(?i:{words}){SPACE}(?:{marks}){SPACE}?(?P<no>{_NUMBERS})"),
+        frozenset(data["party_words"]),
+        frozenset(data["case_strays"]),
+        bool(data.get("versus_is_common", False)),
     )  # fmt: skip
 
 
@@ -105,7 +97,7 @@ def symbols(text: str, start: int, end: int, language: str) -> Iterator[Named]:
         for pattern, kind in _patterns(language).symbols:
             match = pattern.match(text, place.start(), end)
             if match and text[match.end() : match.end() + 1] != "/":
-                pinpoint = _PINPOINT.match(text, match.end(), end)
+                pinpoint = _patterns(language).pinpoint.match(text, match.end(), end)
                 reached = pinpoint.end() if pinpoint else match.end()
                 yield Named(match.start(), reached, kind, " ".join(match.group().split()))
                 break
@@ -121,70 +113,79 @@ def numbered(text: str, start: int, end: int, language: str) -> Iterator[Named]:
 
 def general_comments(text: str, start: int, end: int, language: str, issuer: str | None) -> Iterator[Named]:
     """Yield general comments and recommendations; `issuer` is the treaty whose committee speaks where none is named."""
-    series = {
-        name.casefold(): body["comments"]
-        for body in lexicon(language, "instruments")["bodies"]
-        for name in body["names"]
-    }
-    own = {body["treaty"]: body["comments"] for body in lexicon(language, "instruments")["bodies"]}
+    bodies = lexicon(language, "instruments")["bodies"]
+    series = [(name, body["comments"]) for body in bodies for name in body["names"]]
+    own = {body["treaty"]: body["comments"] for body in bodies}
+    renamed = lexicon(MANY_LANGUAGES, "citations")["renamed_comments"]
     for match in _patterns(language).comment.finditer(text, start, end):
-        bodies = [
-            " ".join(match.group(name).split()).casefold() if match.group(name) else "" for name in ("body", "other")
-        ]
-        before = own.get(_committee_before(text, match.start(), start, language) or issuer or "")
-        first = series.get(bodies[0]) or (None if bodies[1] and not bodies[0] else before)
+        body, other = (_meant(match.group(name) or "", series) for name in ("body", "other"))
+        before = own.get(committee_before(text, match.start(), start, language) or issuer or "")
+        first = body or (None if other and not match.group("body") else before)
         id_ = f"{first}/{match.group('first')}" if first else None
-        if match.group("second") and series.get(bodies[1]) and id_:
-            id_ = f"{id_}-{series[bodies[1]]}/{match.group('second')}"
-        yield Named(match.start(), match.end(), "general_comment", id_)
+        if match.group("second") and other and id_:
+            id_ = f"{id_}-{other}/{match.group('second')}"
+        yield Named(match.start(), match.end(), "general_comment", renamed.get(id_, id_))
 
 
-def _committee_before(text: str, offset: int, low: int, language: str) -> str | None:
+def _meant(written: str, meanings: Iterable[tuple[str, str | None]]) -> str | None:
+    """Return what a name found by a pattern means; names may have stars."""
+    return next(
+        (meaning for name, meaning in meanings if re.fullmatch(phrase(name), written, re.IGNORECASE)),
+        None,
+    )
+
+
+def committee_before(text: str, offset: int, low: int, language: str) -> str | None:
     """Return the treaty of the committee whose general comment it is: 'the Human Rights Committee, in its …'."""
-    window = text[max(low, offset - _REACH) : offset]
     found = None
     for body in lexicon(language, "instruments")["bodies"]:
-        for name in (*body["names"], body["symbol"]):
-            at = window.rfind(name)
-            if at >= 0 and (found is None or at > found[0]):
-                found = (at, str(body["treaty"]))
+        named = re.compile(alternatives([*body["names"], body["symbol"]]))
+        for match in named.finditer(text, max(low, offset - _REACH), offset):
+            if found is None or match.start() > found[0]:
+                found = (match.start(), str(body["treaty"]))
     return found[1] if found else None
 
 
 def resolutions(text: str, start: int, end: int, language: str) -> Iterator[Named]:
     """Yield resolutions by number, with their symbol where the body is named."""
-    prefixes = lexicon(language, "instruments")["resolution_bodies"]
+    bodies = lexicon(language, "instruments")["resolution_bodies"]
     for match in _patterns(language).resolution.finditer(text, start, end):
-        prefix = prefixes.get(match.group("body") or "")
+        prefix = _meant(match.group("body") or match.group("after") or "", bodies.items())
         yield Named(match.start(), match.end(), "resolution", f"{prefix}{match.group('no')}" if prefix else None)
 
 
-def court_cases(text: str, start: int, end: int) -> Iterator[Named]:
+def court_cases(text: str, start: int, end: int, language: str) -> Iterator[Named]:
     """Yield court cases by their parties, with application numbers where they follow, and by application number alone."""
+    patterns = _case_patterns(language)
     taken = start
-    for versus in _VERSUS.finditer(text, start, end):
-        left = _left_party(text, max(taken, start), versus.start())
-        right = _RIGHT.match(text, versus.end(), end)
+    for versus in patterns.versus.finditer(text, start, end):
+        left = _left_party(text, max(taken, start), versus.start(), patterns)
+        right = patterns.right.match(text, versus.end(), end)
         if left is None or right is None:
             continue
-        tail = _CASE_TAIL.match(text, right.end(), end)
-        taken = tail.end() if tail else right.end()
+        tail = patterns.tail.match(text, right.end(), end)
         number = (tail.group("comma") or tail.group("dash")) if tail else None
+        quoted = left > start and text[left - 1] in _OPENING
+        if patterns.common and number is None and not quoted:
+            continue
+        taken = tail.end() if tail and (number or not patterns.common) else right.end()
         yield Named(left, taken, "court_case", number if number and number.count("/") == 1 else None)
-    for match in _APPLICATION.finditer(text, start, end):
+    for match in patterns.application.finditer(text, start, end):
         number = match.group("no")
         yield Named(match.start(), match.end(), "court_case", number if number.count("/") == 1 else None)
 
 
-def _left_party(text: str, low: int, end: int) -> int | None:
+def _left_party(text: str, low: int, end: int, patterns: _CasePatterns) -> int | None:
     begin, at = None, end
     tokens = re.findall(r"\S+(?:\s+|\Z)", text[max(low, end - _REACH) : end])
     for token in reversed(tokens[-10:]):
         word = token.strip()
         at -= len(token)
-        if word in _PARTY_WORDS:
+        if word in patterns.party_words:
             continue
-        if not word[0].isupper() or word[-1] in ';:)”"' or word in _CASE_STRAYS:
+        if not word.lstrip(_OPENING)[:1].isupper() or word[-1] in ';:)”"' or word in patterns.strays:
             break
         begin = at
+        if word[0] in _OPENING:
+            return at + 1
     return begin

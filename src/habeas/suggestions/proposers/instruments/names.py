@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from habeas.suggestions.proposers.patterns import SPACE, PhraseIndex, alternatives
+from habeas.suggestions.proposers.patterns import CAPITAL, SPACE, PhraseIndex, alternatives, followed
 from habeas.vocabulary import lexicon
 
 TREATY, NATIONAL_LAW, DECREE, POLICY, AGREEMENT = "treaty", "national_law", "decree", "policy", "agreement"
@@ -48,15 +48,27 @@ def _index(language: str) -> PhraseIndex[_Meaning]:
         phrases += [(name, _Meaning(TREATY, f"ILO-{key}")) for name in names]
     for kind, names in data["named"].items():
         phrases += [(name, _Meaning(kind, None)) for name in names]
-    return PhraseIndex(phrases)
+    openings = data.get("openings", {})  # what the first letters of a name turn into after an attached word
+    phrases += [
+        (other + name[len(opening) :], meaning)
+        for name, meaning in tuple(phrases)
+        for opening, others in openings.items()
+        if name.startswith(opening)
+        for other in others
+    ]
+    return PhraseIndex(phrases, data.get("attached", ()))
 
 
 class _Patterns(NamedTuple):
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     cue: re.Pattern[str]
+    article: re.Pattern[str]  # the number of an article, just before
     listed: re.Pattern[str]
     ilo: re.Pattern[str]
+
+
+class _LawPatterns(NamedTuple):
     head: re.Pattern[str]
     number: re.Pattern[str]
     title: re.Pattern[str]
@@ -67,6 +79,24 @@ class _Patterns(NamedTuple):
 def _patterns(language: str) -> _Patterns:
     data = lexicon(language, "instruments")
     gap = f"{SPACE}+"
+    articles = f"(?:{followed(data['articles'])})?"
+    marks = alternatives(data["number_marks"])
+    of_year = f"(?:{followed(data['year_words'])})?"
+    year_tail = f"(?:{SPACE}(?:{alternatives(data.get('year_tails', ()))}))?"
+    return _Patterns(
+        re.compile(rf"(?:\b(?:{followed(data['treaty_prefixes'])}))+\Z"),
+        re.compile(rf"{gap}\({articles}[“\"«]?(?P<short>{CAPITAL}[^\W\d_]*(?:-[^\W\d_]+)*)[”\"»]?\)|{gap}\((?:No\.|C){SPACE}?\d{{1,3}}\)|,?{gap}{of_year}19\d\d\b{year_tail}"),
+        re.compile(rf"\b(?:{followed(data['treaty_cues'])}){articles}\Z", re.IGNORECASE),
+        re.compile(rf"\d[\w).]*,?{SPACE}(?:{followed(data['article_of'])})?(?:{followed(data['article_determiners'])})?\Z"),
+        re.compile(rf"(?:,?{gap}(?:{followed(data['cue_joints'])})?{articles})"),
+        re.compile(rf"\b(?:{alternatives(data['ilo_heads'])}){gap}\(?(?:{marks}){SPACE}?(?P<no>\d{{1,3}})\)?(?:{gap}(?:{alternatives(data.get('ilo_tails', ()))}))?(?:{gap}{of_year}19\d\d)?(?![\w/-])"),
+    )  # fmt: skip
+
+
+@cache
+def _law_patterns(language: str) -> _LawPatterns:
+    data = lexicon(language, "instruments")
+    gap = f"{SPACE}+"
     capital = r"[A-Z][\w’'-]*"
     year = r"(?:1[789]|20)\d\d"
     head = alternatives(data["law_heads"])
@@ -74,12 +104,7 @@ def _patterns(language: str) -> _Patterns:
     marked = rf"{gap}(?:\([A-Z]{{2,8}}\){gap})?(?:[Nn]os?\.|[Nn]r\.?|№|n°|Number){SPACE}*(?P<marked>{number})"
     bare = rf"{gap}(?P<bare>\d{{1,5}}(?:\(\w+\))*(?:[/-]\w+)+|(?!{year}\b)\d{{1,5}}(?![\w,.]))"
     dated = rf"(?:,?{gap}(?:of|dated){gap}(?P<day>\d{{1,2}}{gap}{capital}{gap})?{year}|(?:,?{gap}|{gap}\(){year}\)?)"
-    return _Patterns(
-        re.compile(rf"(?:\b(?:{alternatives(data['treaty_prefixes'])}){gap})+\Z"),
-        re.compile(rf"{gap}\((?:the{gap})?[“\"]?(?P<short>[A-Z][A-Za-z-]{{1,11}})[”\"]?\)|{gap}\((?:No\.|C){SPACE}?\d{{1,3}}\)|,?{gap}(?:of{gap})?19\d\d\b"),
-        re.compile(rf"\b(?:{alternatives(data['treaty_cues'])}){gap}(?:the{gap})?\Z", re.IGNORECASE),
-        re.compile(rf"(?:,?{gap}(?:and{gap})?(?:the{gap})?)"),
-        re.compile(rf"\b(?:ILO{gap})?(?:Convention|Protocol|Recommendation){gap}\(?No\.{SPACE}?(?P<no>\d{{1,3}})\)?(?:{gap}of{gap}19\d\d)?"),
+    return _LawPatterns(
         re.compile(rf"\b(?:{head})\b"),
         re.compile(rf"(?:{marked}|{bare})?(?P<dated>{dated})?"),
         re.compile(rf"{gap}(?:on|of|for|concerning|regarding|relating{gap}to|against|between|with){gap}(?:the{gap})?(?P<words>{capital}(?:(?:{gap}(?:of|on|and|the|in|for|to|against|or|with|by)){{0,3}}(?:,?{gap}|,?{gap}and{gap})(?!(?:{head})\b){capital}){{0,12}})"),
@@ -95,7 +120,12 @@ def treaties_and_standards(text: str, start: int, end: int, language: str) -> It
         acronym = text[low:high].isupper()
         if meaning.shared and text[high : high + 1] in {"/", "-"}:
             continue
-        told = patterns.cue.search(text, max(start, low - _REACH), low) or patterns.listed.fullmatch(text, listed, low)
+        before = max(start, low - _REACH)
+        told = meaning.shared and (
+            patterns.cue.search(text, before, low)
+            or patterns.article.search(text, before, low)
+            or patterns.listed.fullmatch(text, listed, low)
+        )
         if meaning.shared and not told:
             continue
         listed = high
@@ -114,7 +144,7 @@ def treaties_and_standards(text: str, start: int, end: int, language: str) -> It
 
 def national_laws(text: str, start: int, end: int, language: str, state: str | None) -> Iterator[Named]:
     """Yield laws by the shape of their names: 'X Act 2009', 'Law No. 41', 'Law on Y', 'Presidential Decree No. 3'."""
-    patterns, data = _patterns(language), lexicon(language, "instruments")
+    patterns, data = _law_patterns(language), lexicon(language, "instruments")
     reached = start
     for head in patterns.head.finditer(text, start, end):
         if head.start() < reached:

@@ -8,19 +8,20 @@ from functools import cache
 from typing import NamedTuple
 
 from habeas.passages.types import Passage
-from habeas.suggestions.proposers.patterns import SPACE, Spans, alternatives
-from habeas.suggestions.proposers.places.countries import Mention, Mentions, Naming, mentions_in
+from habeas.suggestions.proposers.patterns import CAPITAL, SPACE, Spans, WordSet, alternatives, followed
+from habeas.suggestions.proposers.places.countries import Mention, Mentions, Naming, mentions_in, name_of
 from habeas.suggestions.types import Document, InstrumentValue, Kind, PlaceValue, Suggestion
 from habeas.vocabulary import lexicon
 
 _REACH = 90  # code points to either side in which a name may go on
 _DESCRIBED = frozenset({"agreement", "policy"})
 _SHOUTED = 4
+_AGENT = 12  # code points before a name in which its agent word stands
 _APPOSITION = 40  # code points after a name in which its State may be told
 _TOKEN = re.compile(r"\S+")
 _BREAK = ',;:.!?()[]“”"«»—–|·'
-_ADJECTIVAL = frozenset({"US", "UK", "U.S.", "U.K.", "USA", "UAE", "EU", "DRC", "CAR"})
-_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:[-'’](?![sS]\b)[^\W\d_]+)*"
+_CAPITALISED = rf"{CAPITAL}[^\W\d_]+(?:[-'’](?![sS]\b)[^\W\d_]+)*"
+_UNCASED = r"[^\W\d_]{3,}"  # a word of a script without capitals
 
 
 class Candidate(NamedTuple):
@@ -41,38 +42,62 @@ class Patterns(NamedTuple):
     listed: re.Pattern[str]
     nouned: re.Pattern[str]
     name_noun: re.Pattern[str]
-    body_heads: frozenset[str]
-    joints: frozenset[str]
-    not_places: frozenset[str]
+    body_heads: WordSet
+    lower_heads: WordSet  # those that name a body in lower case too: 'ministère'
+    joints: WordSet
+    openings: WordSet
+    not_places: WordSet
     custody: re.Pattern[str]
     custody_words: frozenset[str]
-    acting: frozenset[str]
+    acting: WordSet
+    agents: tuple[str, ...]  # 'by ': what before a capital says that it acts
+    adjectival: frozenset[str]  # short names that stand for an adjective: 'UK officials'
+    capitals: bool
+    elided: re.Pattern[str]  # 'l', 'd' at the beginning of a word
 
 
 @cache
 def _patterns(language: str) -> Patterns:
     data = lexicon(language, "places")
     gap = f"{SPACE}+"
-    name = rf"(?:(?:{alternatives(data['name_openings'])})[ \u00a0-])*{_CAPITALISED}"
-    qualifier = f"(?:(?:{alternatives(data['qualifiers'])}){gap})?"
+    word = _CAPITALISED if data.get("capitals", True) else _UNCASED
+    name = rf"(?:(?:{alternatives(data['name_openings'])})[ \u00a0-])*{word}"
+    qualifier = f"(?:{followed([*data['qualifiers'], *data.get('articles', ())])})?"
+    article = f"(?:{followed(data.get('articles', ()))})?"
+    joints = alternatives(data["list_joints"])
+    more = data.get("words_of_new_names", 3) - 1
+    lead = rf"(?<!\w)(?:{alternatives(data.get('attached', ()))})?"
+    nouns = alternatives(noun for noun in data["name_nouns"] if noun.islower())
+    before_noun = data.get("words_before_nouns", 2) - 1
+    # 'в деревне Тарвино Смоленской области' is two places
+    another = rf"(?!{name}{gap}(?:{nouns})\b){name}" if before_noun == 0 else name
+    attached = alternatives(data.get("locative_prefixes", ()))
     return Patterns(
-        re.compile(rf"(?:\b(?:{alternatives(data['locatives'])}){gap}(?:the{gap})?{qualifier})\Z", re.IGNORECASE),
         re.compile(
-            rf"\b(?i:{alternatives(data['strong_locatives'])}){gap}{qualifier}(?P<name>{name}(?:{gap}{name}){{0,2}})"
+            rf"(?:{lead}(?:{followed(data['locatives'])}){article}{qualifier}|(?<!\w)(?:{attached}))\Z", re.IGNORECASE
         ),
         re.compile(
-            rf"(?:,{gap}|{gap}(?:and|or){gap}|,{gap}and{gap})(?P<name>{name}(?:{gap}{name})?)(?={SPACE}*(?:[,.;)\n]|and\b|or\b|\Z))"
+            rf"{lead}(?i:{followed(data['strong_locatives'])}){qualifier}(?P<name>{name}(?:{gap}{another}){{0,{more}}})"
         ),
         re.compile(
-            rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name})?){gap}(?:{alternatives(n for n in data['name_nouns'] if n.islower())})\b"
+            rf"(?:,{gap}|{gap}(?:{joints}){gap}|,{gap}(?:{joints}){gap})(?P<name>{name}(?:{gap}{name})?)(?={SPACE}*(?:[,.;)\n]|(?:{joints})\b|\Z))"
+        ),
+        re.compile(
+            rf"(?<![\w’'-])(?P<name>{name}(?:{gap}{name}){{0,{before_noun}}}){gap}(?:{nouns})\b"
         ),
         re.compile(rf"{gap}(?:{alternatives(data['name_nouns'])})\b"),
-        frozenset(word.casefold() for word in data["body_heads"]),
-        frozenset(data["name_joints"]),
-        frozenset(word.casefold() for word in data["not_places"]),
+        WordSet(data["body_heads"]),
+        WordSet(data.get("lower_body_heads", ())),
+        WordSet(data["name_joints"]),
+        WordSet(data["name_openings"]),
+        WordSet(data["not_places"]),
         re.compile(rf"{SPACE}+(?:[^\W\d_]+{SPACE}+){{0,2}}(?:{alternatives(data['custody_nouns'])})\b", re.IGNORECASE),
         frozenset(data["custody_words"]),
-        frozenset(data["acting_verbs"]),
+        WordSet(data["acting_verbs"]),
+        tuple(data.get("agents", ())),
+        frozenset(data["adjectival"]),
+        bool(data.get("capitals", True)),
+        re.compile(rf"\A(?:{alternatives(data.get('elided', ()))})['’]", re.IGNORECASE),
     )
 
 
@@ -81,7 +106,7 @@ class Places:
 
     name = "rules/places"
     kinds = frozenset({Kind.PLACE})
-    languages = frozenset({"en"})
+    languages = frozenset({"en", "fr", "ru", "ar", "pl", "be"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Yield the places, in the order of the text."""
@@ -93,7 +118,7 @@ class Places:
             for s in found
             if s.kind is Kind.REFERENCE or (isinstance(s.value, InstrumentValue) and s.value.type not in _DESCRIBED)
         )
-        seen: set[str] = set()
+        seen = _told_in_other_languages(document, found)
         for passage in document.text.passages:
             for place in _in_passage(text, passage, mentions, patterns):
                 if place.key in seen or taken.touches(place.start, place.end):
@@ -101,6 +126,14 @@ class Places:
                 seen.add(place.key)
                 value = PlaceValue(place.country)
                 yield Suggestion(Kind.PLACE, document.text.anchor(place.start, place.end), value, self.name, place.sure)
+
+
+def _told_in_other_languages(document: Document, found: Sequence[Suggestion]) -> set[str]:
+    """Return the keys of the places that passages in other languages told already: of States, and of names alike."""
+    languages = Places.languages - {document.language}
+    places = [told for told in found if isinstance(told.value, PlaceValue)]
+    names = [(told, name_of(told.anchor.exact, language)) for told in places for language in languages]
+    return {name.key for told, name in names if name and name.country == getattr(told.value, "country", None)}
 
 
 def _in_passage(text: str, passage: Passage, mentions: Mentions, patterns: Patterns) -> list[Candidate]:
@@ -122,13 +155,18 @@ def _known(text: str, passage: Passage, mention: Mention, patterns: Patterns) ->
     if name.naming is Naming.NATIONALS or _in_body(text, start, end, passage, patterns):
         return None
     placed = bool(patterns.locative.search(text, max(passage.start, start - _REACH), start))
-    if (name.written in _ADJECTIVAL and not placed) or (
+    if (name.written in patterns.adjectival and not placed) or (
         name.capital and not placed and _acts(text, start, end, patterns)
     ):
         return None
     noun = patterns.name_noun.match(text, end, passage.end)
-    alone = _told_apart(text, start, end, passage) or (
-        name.naming is Naming.STATE and _alone(text, start, end, passage)
+    alone = (
+        patterns.capitals
+        and not name.ordinary
+        and (
+            _told_apart(text, start, end, passage)
+            or (name.naming is Naming.STATE and _alone(text, start, end, passage))
+        )
     )
     if name.doubtful and not (placed or noun or alone):
         return None
@@ -142,7 +180,9 @@ def _known(text: str, passage: Passage, mention: Mention, patterns: Patterns) ->
 def _acts(text: str, start: int, end: int, patterns: Patterns) -> bool:
     """Say whether the name of a capital stands for its State: 'Cairo urged', 'paid for by Madrid'."""
     following = _TOKEN.search(text, end, end + _REACH) if text[end : end + 1].isspace() else None
-    return text[max(0, start - 3) : start] == "by " or (following is not None and following.group() in patterns.acting)
+    return text[max(0, start - _AGENT) : start].endswith(patterns.agents) or (
+        following is not None and following.group() in patterns.acting
+    )
 
 
 def _told_apart(text: str, start: int, end: int, passage: Passage) -> bool:
@@ -170,7 +210,9 @@ def _in_body(text: str, start: int, end: int, passage: Passage, patterns: Patter
 def _headed(words: Sequence[str], patterns: Patterns) -> bool:
     """Say whether the capitalised words that lead up to a name hold the head of a body: 'Ministry of the Interior of'."""
     for token in reversed(words):
-        word = token.strip("\"“‘'«(")
+        word = patterns.elided.sub("", token.strip("\"“‘'«("))
+        if token[-1] not in _BREAK and _bare(word) in patterns.lower_heads:
+            return True
         if token[-1] in _BREAK or not (word[:1].isupper() or word in patterns.joints):
             return False
         if _bare(word) in patterns.body_heads:
@@ -208,8 +250,10 @@ def _new_names(text: str, passage: Passage, patterns: Patterns) -> Iterator[tupl
 def _is_place(text: str, passage: Passage, start: int, end: int, patterns: Patterns) -> bool:
     """Say whether an unknown name after a word of place is one, and not a body, a person or a facility."""
     words = [_bare(word) for word in text[start:end].split()]
+    if len(words) > 1 and words[0] in patterns.openings:  # 'Новы Двор'
+        words = words[1:]
     shouted = any(sum(c.isupper() for c in part) > 1 for part in re.split(r"[\W_]+", text[start:end]))  # 'IRCs'
-    if shouted or not patterns.not_places.isdisjoint(words) or not patterns.body_heads.isdisjoint(words):
+    if shouted or any(word in patterns.not_places or word in patterns.body_heads for word in words):
         return False
     return not _in_body(text, start, end, passage, patterns) and not patterns.custody.match(text, end, passage.end)
 

@@ -5,6 +5,7 @@ Names stand in `vocabulary/<language>/places.yaml`; those of States also come fr
 
 from __future__ import annotations
 
+import gettext
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -13,12 +14,13 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from habeas.suggestions.proposers.patterns import alternatives
+from habeas.suggestions.proposers.patterns import alternatives, followed
+from habeas.suggestions.proposers.places.forms import Forms, forms_of
 from habeas.vocabulary import lexicon
 
-_WORD = re.compile(r"[^\W\d_]+(?:(?:-|['’](?![sS]\b))[^\W\d_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_][\u064b-\u0652]*)+(?:(?:-|['’](?![sS]\b))[^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"[ \u00a0\u2009\u202f\n]{1,3}")
+_SHORT = 4
 _ACRONYM = 4  # letters up to which a name in capitals is an acronym and no shouted word
 
 
@@ -40,6 +42,7 @@ class Name(NamedTuple):
     naming: Naming
     doubtful: bool
     capital: bool = False
+    ordinary: bool = False  # also an ordinary word, as 'Того': read only after a word of place
 
 
 class Mention(NamedTuple):
@@ -99,56 +102,62 @@ class Mentions(Sequence[Mention]):
 @lru_cache(maxsize=8)
 def mentions_in(text: str, language: str) -> Mentions:
     """Return the names of States, nationals and places in a text, the longest at each place."""
-    mentions = tuple(_scan(text, _gazetteer(language)))
+    mentions = tuple(_scan(text, language))
     return Mentions(
         mentions, {m.start for m in mentions if _origin(language).search(text, max(0, m.start - 40), m.start)}
     )
+
+
+def name_of(words: str, language: str) -> Name | None:
+    """Return the name of the gazetteer that some words are, from the first to the last; None where they are none."""
+    first = _WORD.match(words)
+    found = _name_at(words, 0, first.group(), _gazetteer(language), forms_of(language)) if first else None
+    return found.name if found and found.end == len(words) else None
 
 
 @cache
 def _origin(language: str) -> re.Pattern[str]:
     """Return what tells, before a name, that somebody comes from there: 'a woman from'."""
     words = lexicon(language, "places")
-    people, prepositions = alternatives(words["people_of_origin"]), alternatives(words["origin_prepositions"])
-    return re.compile(rf"\b(?:{people})(?:\s+of\s+\w+)?\s+(?:{prepositions})\s+\Z")
+    people, prepositions = alternatives(words["people_of_origin"]), followed(words["origin_prepositions"])
+    bare = "?" if words.get("origin_without_preposition") else ""  # 'граждане Таджикистана'
+    return re.compile(rf"\b(?:{people})(?:\s+of\s+\w+)?\s+(?:{prepositions}){bare}\Z")
 
 
-def _scan(text: str, gazetteer: Mapping[str, Sequence[Name]]) -> Iterator[Mention]:
+def _scan(text: str, language: str) -> Iterator[Mention]:
+    gazetteer, forms = _gazetteer(language), forms_of(language)
     end = 0
     for word in _WORD.finditer(text):
-        if word.start() < end or not word.group()[0].isupper():
+        if word.start() < end:
             continue
-        found = _name_at(text, word.start(), word.group(), gazetteer)
-        if found is None and "-" in word.group():  # the Poland-Belarus border
-            parts = _PART.finditer(text, word.start(), word.end())
-            both = [_name_at(text, part.start(), part.group(), gazetteer) for part in parts]
-            yield from (mention for mention in both if mention is not None and mention.end <= word.end())
-        elif found is not None:
-            end = found.end
-            yield found
+        for beginning in forms.beginnings(word.group()):
+            start, first = word.start() + beginning, word.group()[beginning:]
+            if forms.capitals and not first[0].isupper():
+                continue
+            found = _name_at(text, start, first, gazetteer, forms)
+            if found is not None:
+                end = found.end
+                yield found
+                break
+            if "-" in first:  # the Poland-Belarus border
+                parts = _PART.finditer(text, start, word.end())
+                both = [_name_at(text, part.start(), part.group(), gazetteer, forms) for part in parts]
+                yield from (mention for mention in both if mention is not None and mention.end <= word.end())
 
 
-def _name_at(text: str, start: int, first: str, gazetteer: Mapping[str, Sequence[Name]]) -> Mention | None:
-    for name in gazetteer.get(_fold(first), ()):
-        stop = _reaches(text, start, name.written)
-        if stop and _cased(text[start:stop], name.written):
-            return Mention(start, stop, name)
+def _name_at(
+    text: str, start: int, first: str, gazetteer: Mapping[str, Sequence[Name]], forms: Forms
+) -> Mention | None:
+    for name in gazetteer.get(forms.fold(first), ()):
+        match = _compiled(forms.pattern(name.written)).match(text, start)
+        if match and _cased(match.group(), name.written):
+            return Mention(start, match.end(), name)
     return None
 
 
-def _reaches(text: str, start: int, written: str) -> int:
-    """Return where the name ends if it stands at `start`, else 0; any space fits any space."""
-    at = start
-    for index, part in enumerate(written.split()):
-        if index:
-            gap = _GAP.match(text, at)
-            if gap is None:
-                return 0
-            at = gap.end()
-        if _fold(text[at : at + len(part)]) != _fold(part):
-            return 0
-        at += len(part)
-    return 0 if text[at : at + 1].isalnum() else at
+@lru_cache(maxsize=8192)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _cased(found: str, written: str) -> bool:
@@ -160,47 +169,68 @@ def _cased(found: str, written: str) -> bool:
     )
 
 
-def _fold(words: str) -> str:
-    return words.replace("’", "'").casefold()
-
-
 @cache
 def _gazetteer(language: str) -> Mapping[str, Sequence[Name]]:
-    """Return the names by their first word, longest first."""
+    """Return the names by every form of their first word, longest first."""
+    forms = forms_of(language)
+    firsts: dict[str, list[Name]] = {}
+    for name in _names(language).values():
+        first = _WORD.match(name.written)
+        assert first is not None
+        for key in forms.keys(first.group()):
+            firsts.setdefault(key, []).append(name)
+    return {first: sorted(group, key=lambda n: -len(n.written)) for first, group in firsts.items()}
+
+
+def _names(language: str) -> Mapping[str, Name]:
+    """Return the names of a language as they are written; what its own lexicon says overrules what others say."""
+    data = lexicon(language, "places")
+    also = data.get("places_also_of")
+    shared = _listed(also, states=False) if also else {}
+    return {**shared, **_listed(language)}
+
+
+def _listed(language: str, *, states: bool = True) -> dict[str, Name]:
     names: dict[str, Name] = {}
     data = lexicon(language, "places")
-    doubtful = frozenset(data["doubtful"])
+    ordinary = frozenset(data.get("ordinary", ()))
+    # Short names that another language lists may be anything in this one.
+    short = () if states else (n for e in data["states"].values() for n in e.get("places", ()) if len(n) <= _SHORT)
+    doubtful = ordinary | frozenset(data["doubtful"]) | frozenset(short)
 
     def add(written: str, key: str, country: str | None, naming: Naming, *, capital: bool = False) -> None:
         known = names.get(written)
         if known is not None and known.country != country and naming == known.naming == Naming.PLACE:
             country = None  # a crossing with the same name on both sides
-        names[written] = Name(written, key, country, naming, written in doubtful, capital)
+        names[written] = Name(written, key, country, naming, written in doubtful, capital, written in ordinary)
 
-    for written, code in _iso_names():
+    for written, code in _iso_names(language) if states else ():
         add(written, code, code, Naming.STATE)
     for code, entry in data["states"].items():
-        for written in entry.get("names", ()):
+        for written in entry.get("names", ()) if states else ():
             add(written, code, code, Naming.STATE)
-        for written in entry["nationals"]:
+        for written in entry.get("nationals", ()) if states else ():
             add(written, code, code, Naming.NATIONALS)
-        for index, written in enumerate(entry.get("places", ())):
-            add(written, _fold(written), code, Naming.PLACE, capital=index == 0)
-    for written in data["spanning"]:
-        add(written, _fold(written), None, Naming.SPANNING)
-    firsts: dict[str, list[Name]] = {}
-    for name in names.values():
-        first = _WORD.match(name.written)
-        assert first is not None
-        firsts.setdefault(_fold(first.group()), []).append(name)
-    return {first: sorted(group, key=lambda n: -len(n.written)) for first, group in firsts.items()}
+        for index, entries in enumerate(entry.get("places", ())):
+            first, *others = entries.split("/")  # other forms that no rule gives: 'Białystok/Białegostoku'
+            for written in (first, *others):
+                add(written, first.casefold(), code, Naming.PLACE, capital=states and index == 0)
+    for written in data["spanning"] if states else ():
+        add(written, written.casefold(), None, Naming.SPANNING)
+    return names
 
 
-def _iso_names() -> Iterator[tuple[str, str]]:
+def _iso_names(language: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of States of ISO 3166-1 in a language, and their codes."""
     import pycountry
 
+    english = language == "en"
+    told = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language], fallback=english)
     for country in pycountry.countries:
         for field in ("name", "common_name", "official_name"):
-            written = getattr(country, field, None)
-            if written and "," not in written and "(" not in written:
+            source = getattr(country, field, None)
+            if not source:
+                continue
+            written = source if english else told.gettext(source)
+            if not set(",،()").intersection(written):
                 yield written, country.alpha_3

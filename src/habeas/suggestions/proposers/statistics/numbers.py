@@ -65,12 +65,21 @@ class Quantity(NamedTuple):
         """Return the quantity with another bound, where it is a single number that has none yet."""
         if not bound or self.bound != EXACT or self.best is None:
             return self
-        low, best, high = _values(self.best, bound)
+        low, best, high = values_of(self.best, bound)
         return self._replace(low=low, best=best, high=high, bound=bound, qualified=True)
 
     def scaled(self, factor: float) -> Quantity:
         """Return the quantity with its values multiplied."""
         low, best, high = (None if v is None else round(v * factor, 3) for v in (self.low, self.best, self.high))
+        return self._replace(low=low, best=best, high=high)
+
+    def spanning(self, low: float, high: float | None, start: int) -> Quantity:
+        """Return the quantity as a range that begins at another place."""
+        return self._replace(start=start, low=low, best=None, high=high, bound=EXACT, qualified=True)
+
+    def rounded(self, digits: int) -> Quantity:
+        """Return the quantity with its values rounded to so many digits after the comma."""
+        low, best, high = (None if v is None else round(v, digits) for v in (self.low, self.best, self.high))
         return self._replace(low=low, best=best, high=high)
 
 
@@ -267,7 +276,7 @@ def _qualified(text: str, bounds: tuple[int, int], first: Number, last: Number, 
     bound = bound or EXACT
     if last is not first:
         return Quantity(start, end, _scaled_low(first, last), None, last.value, bound, first, last, qualified=True)
-    return Quantity(start, end, *_values(first.value, bound), bound, first, last, qualified)
+    return Quantity(start, end, *values_of(first.value, bound), bound, first, last, qualified)
 
 
 def _prefixed(text: str, low: int, first: Number, last: Number, patterns: _Patterns) -> tuple[int, str]:
@@ -314,7 +323,8 @@ def _scaled_low(first: Number, last: Number) -> float:
     return first.value * scale
 
 
-def _values(value: float, bound: str) -> tuple[float | None, float | None, float | None]:
+def values_of(value: float, bound: str) -> tuple[float | None, float | None, float | None]:
+    """Return the low, best and high value that a number has under a bound."""
     if bound in {AT_LEAST, OVER}:
         return value, None, None
     if bound in {AT_MOST, UP_TO}:

@@ -30,18 +30,19 @@ def _units(text: str, cells: Mapping[tuple[int, int], Passage]) -> Mapping[Passa
         return " ".join(text[cell.start : cell.end].split()).casefold()
 
     # The header goes down to the last row before the first one with a figure in it beside its label.
-    rows = sorted({row for row, _ in cells})
-    body = next(
-        (r for r in rows if any(_DIGIT.match(words(c)) for (row, col), c in cells.items() if row == r and col)), None
-    )
+    body = min((row for (row, column), cell in cells.items() if column and _DIGIT.match(words(cell))), default=None)
     if body is None:
         return {}
+    heads: dict[int, list[str]] = {}  # of each column, from the top
+    for (row, column), cell in sorted(cells.items()):
+        if row < body and _WORD.search(words(cell)):
+            heads.setdefault(column, []).append(words(cell))
+    headers = {column: " ".join(parts) for column, parts in heads.items()}
     units: dict[Passage, str] = {}
     for (row, column), cell in cells.items():
         if row < body or not _DIGIT.search(words(cell)):
             continue
-        heads = [words(cells[r, column]) for r in rows if r < body and (r, column) in cells]
-        header = " ".join(head for head in heads if _WORD.search(head))
+        header = headers.get(column, "")
         label = cells.get((row, 0))
         labelled = words(label) if label is not None and column else ""
         if column == 0 or not (header or labelled):
