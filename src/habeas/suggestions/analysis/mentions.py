@@ -7,44 +7,23 @@ borders of noun phrases. Parties are the first mention of each; acts and quotati
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.manners import Manner, Mention
 from habeas.suggestions.analysis.morphology import lemma
 from habeas.suggestions.analysis.names import body_names, person_names, speaking_names, state_names
 from habeas.suggestions.analysis.people import PartyWords, party_words
 from habeas.suggestions.analysis.phrases import longest
+from habeas.suggestions.analysis.plain.mentions import plain_mentions
 from habeas.suggestions.types import Document
 
-
-class Manner(StrEnum):
-    """How somebody is mentioned."""
-
-    NAME = "name"
-    DEFINITE = "definite"  # 'the mother', 'these men'
-    INDEFINITE = "indefinite"  # 'a mother', 'another detainee'
-    POSSESSIVE = "possessive"  # 'her baby'
-    NUMBER = "number"  # 'two boys'
-    BARE = "bare"  # 'border guards'
-    NONE = "none"  # 'no lawyer'
-    STATE = "state"
+PLAIN = frozenset({"fr", "ru"})  # languages that are read without a parser
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Tokens `start` to `end` (exclusive) of a sentence that mention somebody; `head` is their main word."""
-
-    sentence: int
-    start: int
-    end: int
-    head: int
-    type: str
-    manner: Manner
-    name: str  # what tells it from others: the known name, or the head in its dictionary form
-    also: str = ""  # the short form that the text gives in brackets
+__all__ = ["PLAIN", "Manner", "Mention", "containing", "is_name", "mentions"]
 
 
 def is_name(mention: Mention, grammar: Grammar) -> bool:
@@ -63,9 +42,11 @@ _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their", "who
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Return the mentions of a document in order, made once."""
     if document not in _KEPT:
-        _KEPT[document] = tuple(
-            mention for index, grammar in enumerate(grammars(document)) for mention in _in_sentence(index, grammar)
-        )
+        sentences = grammars(document)
+        if document.language in PLAIN:
+            _KEPT[document] = tuple(plain_mentions(sentences, document.language))
+        else:
+            _KEPT[document] = tuple(m for index, grammar in enumerate(sentences) for m in _in_sentence(index, grammar))
     return _KEPT[document]
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.suggestions.analysis.grammar import Grammar, grammars
+from habeas.suggestions.analysis.mentions import PLAIN
 from habeas.suggestions.analysis.morphology import every_form, lemma
 from habeas.suggestions.analysis.people import party_words
 from habeas.suggestions.analysis.phrases import Found, Inflect, Phrases, longest
+from habeas.suggestions.proposers.plain_facilities import first_places
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, FacilityValue, Kind, Suggestion
 from habeas.vocabulary import codes, lexicon
@@ -96,11 +98,17 @@ class Facilities:
 
     name = "rules/facilities"
     kinds = frozenset({Kind.FACILITY})
-    languages = frozenset({"en"})
+    languages = frozenset({"en", *PLAIN})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a facility for each first mention that stands in no instrument or reference."""
         covered = Stretches.of(found, _COVERING)
+        if document.language in PLAIN:
+            for site in first_places(document):
+                if not covered.touch(site.start, site.end):
+                    anchor = document.text.anchor(site.start, site.end)
+                    yield Suggestion(Kind.FACILITY, anchor, FacilityValue(site.type), self.name, site.confidence)
+            return
         sentences = grammars(document)
         seen: dict[str, set[frozenset[str]]] = {}
         for place in _held_places(_places(sentences)):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from habeas.suggestions.analysis.grammar import OBJECTS, SUBJECTS, Grammar, grammars
-from habeas.suggestions.analysis.mentions import Manner, Mention, mentions
+from habeas.suggestions.analysis.mentions import PLAIN, Manner, Mention, mentions
 from habeas.suggestions.analysis.people import party_words
 from habeas.suggestions.proposers.acts.words import act_words
+from habeas.suggestions.proposers.plain_parties import first_mentions
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
 
@@ -21,6 +22,7 @@ _CONFIDENCE = {
     Manner.DEFINITE: 0.7,
     Manner.BARE: 0.6,
 }
+_PLAIN_CONFIDENCE = _CONFIDENCE | {Manner.NUMBER: 0.7, Manner.DEFINITE: 0.75, Manner.BARE: 0.7}
 _COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE, Kind.FACILITY})
 
 
@@ -29,13 +31,16 @@ class Parties:
 
     name = "rules/parties"
     kinds = frozenset({Kind.PARTY})
-    languages = frozenset({"en"})
+    languages = frozenset({"en", *PLAIN})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a party for each first mention that stands in no instrument, reference or facility."""
+        sentences = grammars(document)
+        if document.language in PLAIN:
+            yield from self._plain(document, found, sentences)
+            return
         covered = Stretches.of(found, _COVERING)
         places = Stretches.of(found, (Kind.PLACE,))
-        sentences = grammars(document)
         seen = _Seen()
         for mention in mentions(document):
             grammar = sentences[mention.sentence]
@@ -48,6 +53,25 @@ class Parties:
             yield Suggestion(
                 Kind.PARTY, anchor, PartyValue(mention.type, anchor.exact), self.name, _CONFIDENCE[mention.manner]
             )
+
+    def _plain(
+        self, document: Document, found: Sequence[Suggestion], sentences: Sequence[Grammar]
+    ) -> Iterable[Suggestion]:
+        """Yield the parties of a language that is read without a parser."""
+        cited = Stretches.of(found, (Kind.INSTRUMENT, Kind.REFERENCE))
+        sites = Stretches.of(found, (Kind.FACILITY,))
+        places = Stretches.of(found, (Kind.PLACE,))
+        for mention in first_mentions(document):
+            tokens = sentences[mention.sentence].tokens
+            start, end = tokens[mention.start].start, tokens[mention.end - 1].end
+            named = mention.manner is Manner.NAME
+            place = named and mention.type == "person" and places.touch(start, end)
+            head = tokens[mention.head]
+            if place or cited.touch(start, end) or (sites.touch(head.start, head.end) and not named):
+                continue
+            anchor = document.text.anchor(start, end)
+            confidence = _PLAIN_CONFIDENCE[mention.manner]
+            yield Suggestion(Kind.PARTY, anchor, PartyValue(mention.type, anchor.exact), self.name, confidence)
 
 
 def span(mention: Mention, grammar: Grammar) -> tuple[int, int]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.analysis.grammar import Grammar, grammars
-from habeas.suggestions.analysis.mentions import mentions
+from habeas.suggestions.analysis.mentions import PLAIN, mentions
 from habeas.suggestions.analysis.quotes import Quoted, quoted
+from habeas.suggestions.proposers.quotations.plain import PlainReader
 from habeas.suggestions.proposers.quotations.speakers import Span, Speakers, speech_words
 from habeas.suggestions.types import Document, Kind, QuotationValue, Suggestion
 
@@ -24,11 +25,11 @@ class Quotations:
 
     name = "rules/quotations"
     kinds = frozenset({Kind.QUOTATION})
-    languages = frozenset({"en"})
+    languages = frozenset({"en", *PLAIN})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:  # noqa: ARG002 - first in line
         """Yield a quotation for each pair of marks that holds somebody's words."""
-        reader = _Reader(document)
+        reader = PlainReader(document) if document.language in PLAIN else _Reader(document)
         for quote in quoted(document.text):
             speaker = reader.speaker(quote)
             confidence = reader.confidence(quote, speaker)
