@@ -1,0 +1,73 @@
+"""How lexicons of languages that nobody parses are written, and how their sentences are read.
+
+Beyond the signs of `Phrases`: `(a b|c)` is one of several sayings, `(a b)` may be left out, elided words of French are
+written as usual, and a verb that ends as `endings` of the acts have it stands for all its forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from habeas.suggestions.analysis.phrases import Phrases
+from habeas.vocabulary import lexicon
+
+Endings = Mapping[str, Sequence[str]]
+
+_ELIDED = re.compile(r"(?<![^\W\d_])([cdjlmnst]|qu)'(?=[^\W\d_]|[{(])")
+_GROUP = re.compile(r"\(([^()]*[\s|][^()]*)\)")  # of more than one word
+
+
+def spelt(phrase: str) -> str:
+    """Return a phrase as sentences are read: 'n'a' is two words of French, and Russian 'ё' is 'е'."""
+    return _ELIDED.sub(r"\1' ", str(phrase).replace("ё", "е"))
+
+
+def plain(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the lower-case words of a sentence as `spelt` writes them."""
+    return tuple(word.replace("ё", "е") for word in words)
+
+
+def all_sayings(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield what each of the phrases stands for."""
+    return (saying for phrase in phrases for saying in sayings_of(phrase))
+
+
+def sayings_of(phrase: str) -> Iterator[str]:
+    """Yield the phrases that one with groups stands for: '(a b|c)' is one of several, '(a b)' may be left out."""
+    written = spelt(phrase)
+    group = _GROUP.search(written)
+    if group is None:
+        yield " ".join(written.split())
+        return
+    inside = group.group(1)
+    choices = inside.split("|") if "|" in inside else ["", inside]
+    if all(choices) and not any(" " in choice.strip() for choice in choices):
+        choices = ["/".join(choices)]  # one word in any case
+    for choice in choices:
+        yield from sayings_of(f"{written[: group.start()]}{choice}{written[group.end() :]}")
+
+
+def marks(phrases: Iterable[str], sets: Mapping[str, frozenset[str]] | None = None) -> Phrases[None]:
+    """Compile phrases that mean nothing but that they are there."""
+    compiled: Phrases[None] = Phrases(sets or {})
+    compiled.extend(all_sayings(phrases), None)
+    return compiled
+
+
+@cache
+def endings(language: str) -> Endings:
+    """Return the forms of regular verbs of a language, by the end of the infinitive."""
+    written = lexicon(language, "acts")["endings"]
+    return {str(name): tuple(spelt(form) for form in forms) for name, forms in written.items()}
+
+
+def conjugated(phrase: str, forms: Endings) -> str:
+    """Write the first word of a verb in all its forms where it ends as `forms` has it: 'expulser' in '-er'."""
+    first, space, rest = phrase.partition(" ")
+    ending = max((e for e in forms if first.endswith(e) and "/" not in first), key=len, default="")
+    if not ending:
+        return phrase
+    stem = first.removesuffix(ending)
+    return "/".join(stem + form for form in forms[ending]) + space + rest
