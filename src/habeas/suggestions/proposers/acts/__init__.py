@@ -29,7 +29,7 @@ class Acts:
 
     name = "rules/acts"
     kinds = frozenset({Kind.ACT})
-    languages = frozenset({"en", "fr"})
+    languages = frozenset({"en", "fr", "ru"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield an act for each telling; an act told twice is two suggestions."""

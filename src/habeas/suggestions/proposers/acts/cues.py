@@ -11,21 +11,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.suggestions.analysis.grammar import Grammar
-from habeas.suggestions.analysis.phrases import Phrases
-from habeas.suggestions.proposers.acts.surroundings import Quoted, clause_start, genre_of, list_contexts
+from habeas.suggestions.analysis.phrases import Phrases, longest
+from habeas.suggestions.proposers.acts.surroundings import STOPS, Quoted, clause_start, genre_of, list_contexts
 from habeas.suggestions.proposers.acts.telling import Told
 from habeas.suggestions.proposers.spelling import all_sayings, marks, plain, spelt
 from habeas.suggestions.types import Document, Suggestion
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_SCOPES = ("own", "near", "ahead", "around")
+_SCOPES = ("own", "near", "behind", "ahead", "around")
 _REACH = {"planned": 9, "denied": 16}  # words from a governing word to what it governs
 _FAR = 40  # of all others
 _CHAIN = 7  # words before a verb that may belong to it
 _NEAR = 6  # words before an act in which words that stand right before it are looked for
 _SLACK = 2  # words that may stand between those and the act
 _LAWFUL = 14  # words from what a law does to the act
+_HEADING = 10  # words of a heading at most
+_SECTIONED = frozenset({"found", "alleged", "admitted"})
+_BEHIND = 5  # words behind an act in which words that stand right behind it are looked for
+_INCISE = 5  # words before 'selon lui' that it still tells where the sentence goes on
+_LAST = 9  # words of an attribution that ends a sentence
 _DO = frozenset({"verb", "future", "phrase"})
 
 
@@ -37,7 +42,8 @@ class CueWords:
     endings: Mapping[str, tuple[str, ...]]  # of a verb's own form: 'planned', 'alleged', 'infinitive'
     scopes: Mapping[str, Phrases[str]]  # scope: phrases that mean a modality
     only: frozenset[str]  # 'ne … que' denies nothing
-    carried: bool  # what opens a passage ('according to') tells the whole of it
+    carried: Phrases[None]  # what opens a sentence and tells the rest of its passage too
+    sections: Mapping[str, Phrases[None]]
     abstract: Mapping[str, Phrases[None]]
     lists: Mapping[str, Phrases[None]]
     genres: Mapping[str, tuple[str, ...]]
@@ -59,7 +65,8 @@ def cue_words(language: str) -> CueWords:
         {name: tuple(map(spelt, endings)) for name, endings in file["endings"].items()},
         scopes,
         frozenset(map(spelt, file["only"])),
-        bool(file["carried"]),
+        marks(file["carried"]),
+        {name: marks(phrases) for name, phrases in file["sections"].items()},
         {name: marks(phrases) for name, phrases in file["abstract"].items()},
         {name: marks(phrases) for name, phrases in file["lists"].items()},
         {name: tuple(map(str, words)) for name, words in file["genres"].items()},
@@ -77,7 +84,9 @@ class Cued:
         self._quoted = Quoted(found)
         self._genre = genre_of(document, self._known.genres)
         self._lists = list_contexts(sentences, self._voice_of_list)
-        self._around = self._attributions()
+        self._around = [self._quoting(words) for words in self._words]
+        self._carried = self._carrying()
+        self._sections = self._headed()
 
     # --- what is no act at all
 
@@ -116,13 +125,16 @@ class Cued:
         left = clause_start(words, told.start)
         while quote is not None and left < told.start and grammar.tokens[left].start < quote:
             left += 1
-        around = self._around.get(index, "") if self._genre != "testimony" else ""
+        around = self._attributed(index, told) if self._genre != "testimony" else ""
+        if around == "reported" and self._sections.get(index) == "admitted":
+            around = "admitted"
         own = self._own(words, told)
         if own == "alleged" and around:
             own = around  # 'selon lui, il aurait été expulsé' is reported
         governed = self._governed(words, told, left)
         spoken = "" if quote is None else "asserted" if self._genre == "testimony" else "reported"
-        default = "found" if self._genre == "found" and told.act not in self._known.official else "asserted"
+        found = self._sections.get(index) or self._genre
+        default = found if found in _SECTIONED and told.act not in self._known.official else "asserted"
         listed = self._lists.get(index, "").replace("recommended", "planned")
         if own == "alleged" and governed in {"planned", "denied"}:
             own = governed  # 'a annoncé qu'ils seraient expulsés'
@@ -168,7 +180,8 @@ class Cued:
         return "alleged" if verb.endswith(self._known.endings["alleged"]) else ""
 
     def _is_infinitive(self, words: Sequence[str], told: Told) -> bool:
-        return told.form in _DO and words[told.verb].endswith(self._known.endings["infinitive"])
+        verb, endings = words[told.verb], self._known.endings
+        return told.form in _DO and verb.endswith(endings["infinitive"]) and not verb.endswith(endings["noun"])
 
     def _near(self, index: int, told: Told, left: int) -> str:
         """Return what the words right before an act say: 'aucun', 'menace de', 'mettre fin à'."""
@@ -180,6 +193,11 @@ class Cued:
         for found in self._known.scopes["near"].find(before):
             if found.end >= edge and (found.meaning != "denied" or told.form != "missing"):
                 best = max(best, (found.end, found.meaning))
+        if told.form != "missing" and any(
+            found.start <= _SLACK - 1
+            for found in self._known.scopes["behind"].find(words[told.end : told.end + _BEHIND])
+        ):
+            return "denied"
         return best[1]
 
     def _governed(self, words: Sequence[str], told: Told, left: int) -> str:
@@ -193,22 +211,47 @@ class Cued:
 
     # --- whole sentences
 
-    def _attributions(self) -> dict[int, str]:
-        """Return the sentences that somebody else tells, and those that follow in a passage that starts so."""
+    def _attributed(self, index: int, told: Told) -> str:
+        """Return the voice of those whom the sentence quotes: all that follows, and what stands right before."""
+        words = self._words[index]
+        for start, end, meaning in self._around[index]:
+            last = len(words) - end <= _LAST and "," not in words[end:-1]
+            if meaning != "none" and (start <= told.start or last or start - told.end <= _INCISE):
+                return meaning
+        return self._carried.get(index, "")
+
+    def _carrying(self) -> dict[int, str]:
+        """Return the voice of sentences that follow, in their passage, one that opens with whose words they are."""
         told: dict[int, str] = {}
         carried, passage = "", -1
         for index, grammar in enumerate(self._sentences):
             if grammar.sentence.passage.start != passage:
                 carried, passage = "", grammar.sentence.passage.start
-            cues = sorted(
-                (found.start, found.meaning) for found in self._known.scopes["around"].find(self._words[index])
-            )
-            said = next((meaning for _, meaning in cues if meaning != "none"), "")
-            if cues and cues[0][0] == 0 and self._known.carried:
-                carried = said
-            if said or carried:
-                told[index] = said or carried
+            if carried:
+                told[index] = carried
+            opening = any(found.start == 0 for found in self._known.carried.find(self._words[index][:_NEAR]))
+            if opening:
+                carried = next((meaning for _, _, meaning in self._around[index] if meaning != "none"), carried)
         return told
+
+    def _quoting(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Return where a sentence says whose words it has; of several readings the longest counts, as 'none' may."""
+        return [(found.start, found.end, found.meaning) for found in longest(self._known.scopes["around"].find(words))]
+
+    def _headed(self) -> dict[int, str]:
+        """Return the voice that the heading above them gives to sentences."""
+        voices: dict[int, str] = {}
+        current = ""
+        for index, grammar in enumerate(self._sentences):
+            passage = grammar.sentence.passage
+            alone = (grammar.sentence.start, grammar.sentence.end) == (passage.start, passage.end)
+            if alone and len(grammar) <= _HEADING and grammar.lower[-1] not in STOPS:
+                words = self._words[index]
+                known = self._known.sections.items()
+                current = next((name for name, phrases in known if any(True for _ in phrases.find(words))), "")
+            if current:
+                voices[index] = current
+        return voices
 
     def _voice_of_list(self, grammar: Grammar) -> str:
         words = plain(grammar.lower)

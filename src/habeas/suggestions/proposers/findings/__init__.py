@@ -63,7 +63,7 @@ class Findings:
 
     name = "rules/findings"
     kinds = frozenset({Kind.FINDING})
-    languages = frozenset({"en", "fr"})
+    languages = frozenset({"en", "fr", "ru"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a finding where a body, or nobody in particular, judges."""

@@ -145,6 +145,8 @@ class _Bodies:
             (s for s in reversed(spans) if s[1] <= start and start - s[1] <= _FAR and ";" not in words[s[1] : start]),
             None,
         ) or next((s for s in spans if end <= s[0] <= end + _INVERTED), None)
+        if subject is None and words and words[0] in self.known.pronouns:
+            return self._meant(index, 0)  # 'Он отмечает …, и приходит к выводу'
         return self._points(index, subject)
 
     def _is_private(self, words: Sequence[str], start: int) -> bool:
