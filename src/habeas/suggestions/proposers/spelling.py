@@ -1,6 +1,7 @@
 """How lexicons of languages that nobody parses are written, and how their sentences are read.
 
-Beyond the signs of `Phrases`: `(a b|c)` is one of several sayings, `(a b)` may be left out, elided words of French are
+Beyond the signs of `Phrases`: `(a b|c)` is one of several sayings, `(a b)` may be left out, `[a b|c]` is one of several
+contexts, elided words of French are
 written as usual, and a verb that ends as `endings` of the acts have it stands for all its forms.
 """
 
@@ -13,6 +14,7 @@ from functools import cache
 from habeas.suggestions.analysis.phrases import Phrases
 from habeas.vocabulary import lexicon
 
+_CONTEXTS = re.compile(r"\[([^\[\]()]*\|[^\[\]()]*)\]")
 Endings = Mapping[str, Sequence[str]]
 
 _ELIDED = re.compile(r"(?<![^\W\d_])([cdjlmnst]|qu)'(?=[^\W\d_]|[{(])")
@@ -35,9 +37,14 @@ def all_sayings(phrases: Iterable[str]) -> Iterator[str]:
 
 
 def sayings_of(phrase: str) -> Iterator[str]:
-    """Yield the phrases that one with groups stands for: '(a b|c)' is one of several, '(a b)' may be left out."""
+    """Yield the phrases that one with groups stands for."""
     written = spelt(phrase)
     group = _GROUP.search(written)
+    context = _CONTEXTS.search(written)
+    if context is not None:
+        for choice in context.group(1).split("|"):
+            yield from sayings_of(f"{written[: context.start()]}[{choice}]{written[context.end() :]}")
+        return
     if group is None:
         yield " ".join(written.split())
         return
@@ -63,11 +70,18 @@ def endings(language: str) -> Endings:
     return {str(name): tuple(spelt(form) for form in forms) for name, forms in written.items()}
 
 
-def conjugated(phrase: str, forms: Endings) -> str:
-    """Write the first word of a verb in all its forms where it ends as `forms` has it: 'expulser' in '-er'."""
+def conjugated(phrase: str, forms: Endings) -> Iterator[str]:
+    """Yield a verb in all its forms where its first word ends as `forms` has it: 'expulser' in '-er'.
+
+    A form that `forms` writes behind a comma counts behind a comma only.
+    """
     first, space, rest = phrase.partition(" ")
     ending = max((e for e in forms if first.endswith(e) and "/" not in first), key=len, default="")
     if not ending:
-        return phrase
+        yield phrase
+        return
     stem = first.removesuffix(ending)
-    return "/".join(stem + form for form in forms[ending]) + space + rest
+    yield "/".join(stem + form for form in forms[ending] if not form.startswith(",")) + space + rest
+    for form in forms[ending]:
+        if form.startswith(","):
+            yield f"[,] {stem}{form.lstrip(', ')}{space}{rest}"

@@ -83,7 +83,7 @@ def _add(
     for section, phrases in sections.items():
         saying = Saying(act, _FORMS.get(section, section.rstrip("s")), of_people=section.endswith("_of_people"))
         for written in all_sayings(phrases):
-            sayings.add(conjugated(written, forms) if section.startswith("verbs") else written, saying)
+            sayings.extend(conjugated(written, forms) if section.startswith("verbs") else (written,), saying)
 
 
 def told_acts(words: Sequence[str], known: LexicalWords) -> list[Told]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.analysis.grammar import Grammar
-from habeas.suggestions.analysis.phrases import Phrases
+from habeas.suggestions.analysis.phrases import Phrases, longest
 from habeas.suggestions.proposers.acts.spots import Spots, clause_span
 from habeas.suggestions.proposers.acts.telling import Told
 from habeas.suggestions.proposers.spelling import marks, plain, spelt
@@ -136,19 +136,30 @@ class Neighbours:
         known = self._known
         before = {i for found in known.before.find(words) for i in range(found.start, found.end)}
         for phrases, people in ((known.doers, False), (known.nouns, True)):
-            for found in phrases.find(words):
-                start, end = found.start, found.end
+            for left, right in _runs(phrases, words):
+                start, end = left, right
                 while start > 0 and (
                     start - 1 in before
                     or words[start - 1][0].isdigit()
-                    or (found.start - start < _ADJECTIVES and words[start - 1].endswith(known.endings_before))
+                    or (left - start < _ADJECTIVES and words[start - 1].endswith(known.endings_before))
                 ):
                     start -= 1
-                while end < len(words) and end - found.end < _ADJECTIVES and words[end].endswith(known.endings_behind):
+                while end < len(words) and end - right < _ADJECTIVES and words[end].endswith(known.endings_behind):
                     end += 1
                 yield _Somebody(start, end, people)
         for found in known.pronouns.find(words):
             yield _Somebody(found.start, found.end, people=True, named=False)
+
+
+def _runs(phrases: Phrases[None], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where nouns stand, those side by side as one: 'jeune mère', 'иностранных граждан'."""
+    runs: list[tuple[int, int]] = []
+    for found in longest(phrases.find(words)):
+        if runs and runs[-1][1] == found.start:
+            runs[-1] = (runs[-1][0], found.end)
+        else:
+            runs.append((found.start, found.end))
+    yield from runs
 
 
 def _nearest(told: Told, those: Sequence[_Somebody], *, behind: int) -> _Somebody | None:

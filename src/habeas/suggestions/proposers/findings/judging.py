@@ -14,7 +14,7 @@ from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
 _WORDS = ("negations", "pronouns", "ourselves", "clitics", "determiners", "by", "breaks")
-_NO_STANCES = frozenset({"before", "bodies", "persons", *_WORDS})
+_NO_STANCES = frozenset({"before", "bodies", "persons", "verb_endings", *_WORDS})
 _BREAKS = frozenset({".", ";", ":", "!", "?", "«", "»", "“", "”", "(", ")", ",", "–", "—"})
 _PRIVATE = frozenset({"person", "group"})
 _CHAIN = 7  # auxiliaries and adverbs before a verb
@@ -55,6 +55,7 @@ class JudgingWords:
     determiners: frozenset[str]
     by: frozenset[str]
     breaks: frozenset[str]
+    verb_endings: tuple[str, ...]
 
 
 @cache
@@ -67,14 +68,15 @@ def judging_words(language: str) -> JudgingWords:
     for name in names:
         for section in ("verbs", "phrases", "impersonal"):
             for phrase in all_sayings(file[name].get(section, ())):
-                written = conjugated(phrase, endings(language)) if section == "verbs" else phrase
-                sayings.add(written, _Saying(name, impersonal=section == "impersonal"))
+                written = conjugated(phrase, endings(language)) if section == "verbs" else (phrase,)
+                sayings.extend(written, _Saying(name, impersonal=section == "impersonal"))
     words = {name: frozenset(map(spelt, file[name])) for name in _WORDS}
     return JudgingWords(
         sayings=sayings,
         before=marks(file["before"]),
         bodies=marks(file["bodies"]),
         persons=marks(file["persons"]),
+        verb_endings=tuple(map(spelt, file["verb_endings"])),
         **words,
     )
 
@@ -157,6 +159,9 @@ class _Bodies:
     def _meant(self, index: int, start: int) -> tuple[int, int] | None:
         for here in range(index, max(-1, index - _BACK), -1):
             spans = [s for s in self._of(here) if here < index or s[1] < start]
+            first = next((f.start for f in self.known.persons.find(self.words[here])), None)
+            if first is not None and here < index and (not spans or first < spans[0][0]):
+                return None  # the sentence is about somebody who is no body
             if spans:
                 return self._points(here, spans[0])
         return None
@@ -170,7 +175,9 @@ class _Bodies:
     def _of(self, index: int) -> list[tuple[int, int]]:
         """Return where bodies are named in a sentence, in order."""
         if index not in self._spans:
-            self._spans[index] = sorted({*self._named(index), *self._listed(index)})
+            named = list(self._named(index))
+            listed = (s for s in self._listed(index) if all(s[1] <= n[0] or n[1] <= s[0] for n in named))
+            self._spans[index] = sorted({*named, *listed})
         return self._spans[index]
 
     def _named(self, index: int) -> Iterator[tuple[int, int]]:
@@ -198,5 +205,6 @@ class _Bodies:
         return (
             words[index] in _BREAKS
             or words[index] in self.known.breaks
+            or words[index].endswith(self.known.verb_endings)
             or any(f.start == 0 for f in self.known.sayings.find(words[index : index + 6]))
         )
