@@ -43,6 +43,7 @@ class CueWords:
     scopes: Mapping[str, Phrases[str]]  # scope: phrases that mean a modality
     only: frozenset[str]  # 'ne … que' denies nothing
     carried: Phrases[None]  # what opens a sentence and tells the rest of its passage too
+    near_ends: frozenset[str]
     sections: Mapping[str, Phrases[None]]
     abstract: Mapping[str, Phrases[None]]
     lists: Mapping[str, Phrases[None]]
@@ -66,6 +67,7 @@ def cue_words(language: str) -> CueWords:
         scopes,
         frozenset(map(spelt, file["only"])),
         marks(file["carried"]),
+        frozenset(file["near_ends"]),
         {name: marks(phrases) for name, phrases in file["sections"].items()},
         {name: marks(phrases) for name, phrases in file["abstract"].items()},
         {name: marks(phrases) for name, phrases in file["lists"].items()},
@@ -104,6 +106,8 @@ class Cued:
         if self._lists.get(index) == "recommended" or self._is_recommended(words, left, told):
             return True
         near = words[max(left, told.start - _LAWFUL) : told.start]
+        if any(True for _ in abstract["coming"].find(words[self._chain(words, told) : told.start])):
+            return False
         lawful = any(True for _ in abstract["law_verbs"].find(near))
         return lawful and told.act != "law_adopted" and any(True for _ in abstract["laws"].find(words[: told.start]))
 
@@ -191,7 +195,8 @@ class Cued:
         edge = self._chain(words, told) - first - _SLACK
         best: tuple[int, str] = (-1, "")
         for found in self._known.scopes["near"].find(before):
-            if found.end >= edge and (found.meaning != "denied" or told.form != "missing"):
+            between = before[found.end : len(before)]
+            if found.end >= edge and self._known.near_ends.isdisjoint(between) and (found.meaning != "denied" or told.form != "missing"):
                 best = max(best, (found.end, found.meaning))
         if told.form != "missing" and any(
             found.start <= _SLACK - 1

@@ -16,9 +16,9 @@ from habeas.suggestions.proposers.spelling import Endings, all_sayings, conjugat
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_SECTIONS = frozenset({"verbs", "verbs_of_people", "nouns", "nouns_of_people", "phrases", "future"})
+_SECTIONS = frozenset({"verbs", "verbs_of_people", "nouns", "nouns_of_people", "phrases", "phrases_of_people", "future"})
 _NO_ACTS = frozenset({"sets", "endings", "people", "missing", "traps"})
-_FORMS = {"verbs": "verb", "verbs_of_people": "verb", "nouns": "noun", "nouns_of_people": "noun"}
+_FORMS = {"verbs": "verb", "nouns": "noun", "phrases": "phrase", "future": "future"}
 _SURE = {"verb": 0.8, "noun": 0.75, "phrase": 0.8, "future": 0.8}
 _PEOPLE_NEAR = 7  # words on either side in which those are looked for whom an act is done to
 _REACH = 3  # words between 'no' and what is missing
@@ -81,7 +81,7 @@ def _add(
             f"{place}, {act}: '{min(unknown)}' is no section: take one of {', '.join(sorted(_SECTIONS))}."
         )
     for section, phrases in sections.items():
-        saying = Saying(act, _FORMS.get(section, section.rstrip("s")), of_people=section.endswith("_of_people"))
+        saying = Saying(act, _FORMS[section.removesuffix("_of_people")], of_people=section.endswith("_of_people"))
         for written in all_sayings(phrases):
             sayings.extend(conjugated(written, forms) if section.startswith("verbs") else (written,), saying)
 

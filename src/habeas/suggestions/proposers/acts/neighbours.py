@@ -36,6 +36,7 @@ class PeopleWords:
     endings_before: tuple[str, ...]
     endings_behind: tuple[str, ...]
     by: frozenset[str]
+    away: frozenset[str]  # words before a body that makes it no subject
     passive: Phrases[None]
 
 
@@ -51,6 +52,7 @@ def people_words(language: str) -> PeopleWords:
         tuple(map(spelt, people["endings_before"])),
         tuple(map(spelt, people["endings_behind"])),
         frozenset(map(spelt, people["by"])),
+        frozenset(map(spelt, people["away"])),
         marks(people["passive"]),
     )
 
@@ -100,7 +102,7 @@ class Neighbours:
     ) -> tuple[_Somebody | None, _Somebody | None]:
         doers = [one for one in here if not one.people]
         if told.act in _BY_BODIES:
-            return None, _nearest(told, doers or here, behind=3)
+            return None, _nearest(told, here if told.act == "legal_action" else doers, behind=3)
         by = next((one for one in doers if one.start >= told.end and words[one.start - 1] in self._known.by), None)
         people = [one for one in here if one.people]
         if told.act in _OWN:
@@ -146,7 +148,8 @@ class Neighbours:
                     start -= 1
                 while end < len(words) and end - right < _ADJECTIVES and words[end].endswith(known.endings_behind):
                     end += 1
-                yield _Somebody(start, end, people)
+                if people or start == 0 or words[start - 1] not in known.away:
+                    yield _Somebody(start, end, people)
         for found in known.pronouns.find(words):
             yield _Somebody(found.start, found.end, people=True, named=False)
 

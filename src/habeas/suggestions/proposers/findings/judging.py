@@ -13,7 +13,7 @@ from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_WORDS = ("negations", "pronouns", "ourselves", "clitics", "determiners", "by", "breaks")
+_WORDS = ("negations", "pronouns", "ourselves", "clitics", "determiners", "by", "unlike", "breaks")
 _NO_STANCES = frozenset({"before", "bodies", "persons", "verb_endings", *_WORDS})
 _BREAKS = frozenset({".", ";", ":", "!", "?", "«", "»", "“", "”", "(", ")", ",", "–", "—"})
 _PRIVATE = frozenset({"person", "group"})
@@ -54,6 +54,7 @@ class JudgingWords:
     clitics: frozenset[str]
     determiners: frozenset[str]
     by: frozenset[str]
+    unlike: frozenset[str]
     breaks: frozenset[str]
     verb_endings: tuple[str, ...]
 
@@ -109,6 +110,8 @@ class _Bodies:
     def judged(self, index: int, saying: Found[_Saying]) -> Judged | None:
         """Return the finding that words tell, or None where no body judges with them."""
         words = self.words[index]
+        if words[max(0, saying.start - 1)] in self.known.unlike:
+            return None
         start = self._chain(words, saying.start)
         if not self.known.negations.isdisjoint(words[start : saying.start]):
             return None
