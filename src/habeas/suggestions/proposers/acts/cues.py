@@ -42,7 +42,7 @@ class CueWords:
     endings: Mapping[str, tuple[str, ...]]  # of a verb's own form: 'planned', 'alleged', 'infinitive'
     scopes: Mapping[str, Phrases[str]]  # scope: phrases that mean a modality
     only: frozenset[str]  # 'ne … que' denies nothing
-    carried: Phrases[None]  # what opens a sentence and tells the rest of its passage too
+    carried: Phrases[None]  # what tells the rest of a passage too
     near_ends: frozenset[str]
     sections: Mapping[str, Phrases[None]]
     abstract: Mapping[str, Phrases[None]]
@@ -85,7 +85,7 @@ class Cued:
         self._words = [plain(grammar.lower) for grammar in sentences]
         self._quoted = Quoted(found)
         self._genre = genre_of(document, self._known.genres)
-        self._lists = list_contexts(sentences, self._voice_of_list)
+        self._lists = list_contexts(sentences, self._voice_of_list, unmarked=True)
         self._around = [self._quoting(words) for words in self._words]
         self._carried = self._carrying()
         self._sections = self._headed()
@@ -133,15 +133,13 @@ class Cued:
         if around == "reported" and self._sections.get(index) == "admitted":
             around = "admitted"
         own = self._own(words, told)
-        if own == "alleged" and around:
-            own = around  # 'selon lui, il aurait été expulsé' is reported
         governed = self._governed(words, told, left)
         spoken = "" if quote is None else "asserted" if self._genre == "testimony" else "reported"
         found = self._sections.get(index) or self._genre
         default = found if found in _SECTIONED and told.act not in self._known.official else "asserted"
         listed = self._lists.get(index, "").replace("recommended", "planned")
-        if own == "alleged" and governed in {"planned", "denied"}:
-            own = governed  # 'a annoncé qu'ils seraient expulsés'
+        if own == "alleged" and governed in {"planned", "denied", "reported"}:
+            own = governed  # 'a annoncé qu'ils seraient expulsés', 'selon lui, il aurait été expulsé'
         return (
             own
             or self._near(index, told, left)
@@ -209,8 +207,8 @@ class Cued:
         """Return what the nearest governing words to the left say; without any, an infinitive is not done yet."""
         before = words[left : told.start]
         best: tuple[int, str] = (-1, "")
-        for found in self._known.scopes["ahead"].find(before):
-            if len(before) - found.end <= _REACH.get(found.meaning, _FAR):
+        for found in longest(self._known.scopes["ahead"].find(before)):
+            if found.meaning != "none" and len(before) - found.end <= _REACH.get(found.meaning, _FAR):
                 best = max(best, (found.end, found.meaning))
         return best[1] or ("planned" if self._is_infinitive(words, told) else "")
 
@@ -226,7 +224,7 @@ class Cued:
         return self._carried.get(index, "")
 
     def _carrying(self) -> dict[int, str]:
-        """Return the voice of sentences that follow, in their passage, one that opens with whose words they are."""
+        """Return the voice of sentences that follow, in their passage, one that says whose words it has for good."""
         told: dict[int, str] = {}
         carried, passage = "", -1
         for index, grammar in enumerate(self._sentences):
@@ -234,8 +232,7 @@ class Cued:
                 carried, passage = "", grammar.sentence.passage.start
             if carried:
                 told[index] = carried
-            opening = any(found.start == 0 for found in self._known.carried.find(self._words[index][:_NEAR]))
-            if opening:
+            if any(True for _ in self._known.carried.find(self._words[index])):
                 carried = next((meaning for _, _, meaning in self._around[index] if meaning != "none"), carried)
         return told
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from habeas.passages.types import PassageKind
 from habeas.suggestions.analysis.grammar import Grammar
 from habeas.suggestions.types import Document, Kind, Suggestion
 
@@ -42,10 +43,13 @@ def clause_start(words: Sequence[str], index: int) -> int:
     return start
 
 
-def list_contexts(sentences: Sequence[Grammar], voice_of: Callable[[Grammar], str]) -> dict[int, str]:
+def list_contexts(
+    sentences: Sequence[Grammar], voice_of: Callable[[Grammar], str], *, unmarked: bool = False
+) -> dict[int, str]:
     """Return the voice that the items of a list take from the sentence before the list, which ends in a colon.
 
-    `voice_of` says what such a sentence gives to its items.
+    `voice_of` says what such a sentence gives to its items. With `unmarked` a passage that extraction took for an item
+    is one though its text shows no mark.
     """
     contexts: dict[int, str] = {}
     current = ""
@@ -53,8 +57,9 @@ def list_contexts(sentences: Sequence[Grammar], voice_of: Callable[[Grammar], st
         if not len(grammar):
             continue
         numbered = len(grammar.lower[0]) <= _LETTER and grammar.lower[1:2] in {(")",), (".",)}
-        item = grammar.lower[0] in _BULLETS or numbered
-        first = grammar.sentence.start == grammar.sentence.passage.start
+        passage = grammar.sentence.passage
+        item = grammar.lower[0] in _BULLETS or numbered or (unmarked and passage.kind is PassageKind.LIST_ITEM)
+        first = grammar.sentence.start == passage.start
         if first and not item:
             current = ""
         if current:
