@@ -112,8 +112,9 @@ class Cued:
         return lawful and told.act != "law_adopted" and any(True for _ in abstract["laws"].find(words[: told.start]))
 
     def _is_practice(self, words: Sequence[str], told: Told) -> bool:
-        """Say whether a verb describes people as it is: 'les familles séparées'."""
-        return told.form == "verb" and not self._is_infinitive(words, told) and self._chain(words, told) == told.start
+        """Say whether a verb describes people as they are: 'les familles séparées'."""
+        describes = words[told.verb].endswith(self._known.endings["attributive"])
+        return told.form == "verb" and describes and self._chain(words, told) == told.start
 
     def _is_recommended(self, words: Sequence[str], left: int, told: Told) -> bool:
         before = words[left : told.start]
@@ -194,20 +195,28 @@ class Cued:
         best: tuple[int, str] = (-1, "")
         for found in self._known.scopes["near"].find(before):
             between = before[found.end : len(before)]
-            if found.end >= edge and self._known.near_ends.isdisjoint(between) and (found.meaning != "denied" or told.form != "missing"):
+            if (
+                found.end >= edge
+                and self._known.near_ends.isdisjoint(between)
+                and (found.meaning != "denied" or told.form != "missing")
+            ):
                 best = max(best, (found.end, found.meaning))
-        if told.form != "missing" and any(
-            found.start <= _SLACK - 1
-            for found in self._known.scopes["behind"].find(words[told.end : told.end + _BEHIND])
-        ):
-            return "denied"
         return best[1]
+
+    def _behind(self, words: Sequence[str], told: Told) -> str:
+        """Return what the words right behind an act say: 'n'est à déplorer', 'не выявили', 'aura lieu'."""
+        if told.form == "missing":
+            return ""
+        behind = self._known.scopes["behind"].find(words[told.end : told.end + _BEHIND])
+        return next((found.meaning for found in behind if found.start < _SLACK), "")
 
     def _governed(self, words: Sequence[str], told: Told, left: int) -> str:
         """Return what the nearest governing words to the left say; without any, an infinitive is not done yet."""
         before = words[left : told.start]
         best: tuple[int, str] = (-1, "")
         for found in longest(self._known.scopes["ahead"].find(before)):
+            if found.meaning == "planned" and self._is_practice(words, told):
+                continue
             if found.meaning != "none" and len(before) - found.end <= _REACH.get(found.meaning, _FAR):
                 best = max(best, (found.end, found.meaning))
         return best[1] or ("planned" if self._is_infinitive(words, told) else "")

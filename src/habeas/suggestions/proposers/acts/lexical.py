@@ -16,7 +16,9 @@ from habeas.suggestions.proposers.spelling import Endings, all_sayings, conjugat
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_SECTIONS = frozenset({"verbs", "verbs_of_people", "nouns", "nouns_of_people", "phrases", "phrases_of_people", "future"})
+_SECTIONS = frozenset(
+    {"verbs", "verbs_of_people", "nouns", "nouns_of_people", "phrases", "phrases_of_people", "future"}
+)
 _NO_ACTS = frozenset({"sets", "endings", "people", "missing", "traps"})
 _FORMS = {"verbs": "verb", "nouns": "noun", "phrases": "phrase", "future": "future"}
 _SURE = {"verb": 0.8, "noun": 0.75, "phrase": 0.8, "future": 0.8}
