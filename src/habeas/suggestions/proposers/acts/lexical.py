@@ -22,7 +22,7 @@ _SECTIONS = frozenset(
 _NO_ACTS = frozenset({"sets", "endings", "people", "missing", "traps"})
 _FORMS = {"verbs": "verb", "nouns": "noun", "phrases": "phrase", "future": "future"}
 _SURE = {"verb": 0.8, "noun": 0.75, "phrase": 0.8, "future": 0.8}
-_PEOPLE_NEAR = 7  # words on either side in which those are looked for whom an act is done to
+_PEOPLE_NEAR = 9  # words on either side in which those are looked for whom an act is done to
 _REACH = 3  # words between 'no' and what is missing
 _LIST = 14  # words of a list of what is missing
 _BREAKS = frozenset({".", ";", ":", "!", "?", "(", ")", "«", "»", "“", "”", "–", "—"})
@@ -61,7 +61,7 @@ def lexical_words(language: str) -> LexicalWords:
     return LexicalWords(
         sayings,
         marks(file["traps"], sets),
-        marks((*file["people"]["nouns"], *file["people"]["pronouns"]), sets),
+        marks(word for kind in ("nouns", "pronouns", "objects") for word in file["people"][kind]),
         marks(missing["before"], sets),
         marks(missing["after"], sets),
         what,
