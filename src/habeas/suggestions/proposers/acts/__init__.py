@@ -13,7 +13,7 @@ from habeas.suggestions.proposers.acts.cues import Cued
 from habeas.suggestions.proposers.acts.modality import Voice
 from habeas.suggestions.proposers.acts.neighbours import Neighbours
 from habeas.suggestions.proposers.acts.roles import Roles
-from habeas.suggestions.proposers.acts.telling import told_acts
+from habeas.suggestions.proposers.acts.telling import Told, told_acts
 from habeas.suggestions.proposers.acts.words import act_words
 from habeas.suggestions.proposers.spelling import plain
 from habeas.suggestions.proposers.stretches import Stretches
@@ -42,17 +42,20 @@ class Acts:
         covered = Stretches.of(found, _COVERING_UNPARSED)
         voice, roles = Cued(document, sentences, found), Neighbours(document, sentences, found)
         for index, grammar in enumerate(sentences):
-            for told in lexical.told_acts(plain(grammar.lower), known):
-                start, end = grammar.tokens[told.start].start, grammar.tokens[told.end - 1].end
-                if covered.touch(start, end) or names.touch(start, end) or voice.is_abstract(index, told):
-                    continue
+            spans = {told: _span(grammar, told) for told in lexical.told_acts(plain(grammar.lower), known)}
+            acts = [
+                told
+                for told, span in spans.items()
+                if not (covered.touch(*span) or names.touch(*span) or voice.is_abstract(index, told))
+            ]
+            for told, fields in zip(acts, roles.of(index, acts), strict=True):
                 yield Suggestion(
                     Kind.ACT,
-                    document.text.anchor(start, end),
+                    document.text.anchor(*spans[told]),
                     ActValue(told.act, voice.modality(index, told)),
                     self.name,
                     told.confidence,
-                    roles.of(index, told),
+                    fields,
                 )
 
     def _english(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
@@ -80,6 +83,11 @@ class Acts:
                     told.confidence,
                     fields,
                 )
+
+
+def _span(grammar: Grammar, told: Told) -> tuple[int, int]:
+    """Return the code points of the words that say an act."""
+    return grammar.tokens[told.start].start, grammar.tokens[told.end - 1].end
 
 
 def _spans_of_bodies(found: Iterable[Suggestion]) -> Iterator[tuple[int, int]]:
