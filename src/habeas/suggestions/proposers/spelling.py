@@ -14,10 +14,10 @@ from functools import cache
 from habeas.suggestions.analysis.phrases import Phrases
 from habeas.vocabulary import lexicon
 
-_CONTEXTS = re.compile(r"\[([^\[\]()]*\|[^\[\]()]*)\]")
+_CONTEXTS = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 Endings = Mapping[str, Sequence[str]]
 
-_ELIDED = re.compile(r"(?<![^\W\d_])([cdjlmnst]|qu)'(?=[^\W\d_]|[{(])")
+_ELIDED = re.compile(r"(?<![^\W\d_])([cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)'(?=[^\W\d_]|[{(])")
 _GROUP = re.compile(r"\(([^()]*[\s|][^()]*)\)")  # of more than one word
 
 
@@ -39,19 +39,16 @@ def all_sayings(phrases: Iterable[str]) -> Iterator[str]:
 def sayings_of(phrase: str) -> Iterator[str]:
     """Yield the phrases that one with groups stands for."""
     written = spelt(phrase)
-    group = _GROUP.search(written)
-    context = _CONTEXTS.search(written)
-    if context is not None:
-        for choice in context.group(1).split("|"):
-            yield from sayings_of(f"{written[: context.start()]}[{choice}]{written[context.end() :]}")
-        return
-    if group is None:
+    if group := _GROUP.search(written):
+        inside = group.group(1)
+        choices = inside.split("|") if "|" in inside else ["", inside]
+        if all(choices) and not any(" " in choice.strip() for choice in choices):
+            choices = ["/".join(choices)]  # one word in any case
+    elif group := _CONTEXTS.search(written):
+        choices = [f"[{choice}]" for choice in group.group(1).split("|")]
+    else:
         yield " ".join(written.split())
         return
-    inside = group.group(1)
-    choices = inside.split("|") if "|" in inside else ["", inside]
-    if all(choices) and not any(" " in choice.strip() for choice in choices):
-        choices = ["/".join(choices)]  # one word in any case
     for choice in choices:
         yield from sayings_of(f"{written[: group.start()]}{choice}{written[group.end() :]}")
 

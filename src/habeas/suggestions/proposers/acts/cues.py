@@ -139,6 +139,8 @@ class Cued:
         found = self._sections.get(index) or self._genre
         default = found if found in _SECTIONED and told.act not in self._known.official else "asserted"
         listed = self._lists.get(index, "").replace("recommended", "planned")
+        if own == "denied" and governed == "planned" and self._is_infinitive(words, told):
+            own = governed  # 'просит не высылать'
         if own == "alleged" and governed in {"planned", "denied", "reported"}:
             own = governed  # 'a annoncé qu'ils seraient expulsés', 'selon lui, il aurait été expulsé'
         return (
@@ -191,7 +193,7 @@ class Cued:
         words = self._words[index]
         first = max(left, self._chain(words, told) - _NEAR)
         before = words[first : told.start]
-        edge = self._chain(words, told) - first - _SLACK
+        edge = self._chain(words, told) - first - (_SLACK if told.form == "noun" else 0)
         best: tuple[int, str] = (-1, "")
         for found in self._known.scopes["near"].find(before):
             between = before[found.end : len(before)]
