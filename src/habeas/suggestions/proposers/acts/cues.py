@@ -145,6 +145,7 @@ class Cued:
             own = governed  # 'a annoncé qu'ils seraient expulsés', 'selon lui, il aurait été expulsé'
         return (
             own
+            or self._behind(words, told)
             or self._near(index, told, left)
             or governed
             or spoken

@@ -138,6 +138,8 @@ class People:
         ):
             start -= 1
         while end < len(words) and end - right < _ADJECTIVES and words[end].endswith(known.endings_behind):
+            if end in before:
+                break
             end += 1
         while start < left and words[start] in known.outside:
             start += 1

@@ -115,7 +115,8 @@ class _Bodies:
         start = self._chain(words, saying.start)
         if not self.known.negations.isdisjoint(words[start : saying.start]):
             return None
-        body = self._body(index, start, saying.end)
+        asked = saying.meaning.impersonal and saying.meaning.stance == "recommends"  # 'l'État partie devrait'
+        body = None if asked else self._body(index, start, saying.end)
         if body is None and not saying.meaning.impersonal:
             return None
         return Judged(start, saying.end, saying.meaning.stance, body)
