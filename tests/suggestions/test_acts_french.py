@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from habeas.errors import VocabularyError
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis import RuleAnalyser
-from habeas.suggestions.proposers.acts import Acts, lexical
+from habeas.suggestions.proposers.acts import lexical
 from habeas.suggestions.types import (
     DateValue,
     Document,
@@ -45,7 +45,7 @@ def acts(content: str, *earlier: tuple[Kind, str]) -> list[Suggestion]:
         for kind, words in earlier
         for at in [content.index(words)]
     )
-    return list(Acts().propose(Document(text, None, "fr", RuleAnalyser("fr")), found))
+    return list(UnparsedActs().propose(Document(text, None, "fr", RuleAnalyser("fr")), found))
 
 
 def told(content: str, *earlier: tuple[Kind, str]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis import RuleAnalyser
-from habeas.suggestions.proposers.acts import Acts
+from habeas.suggestions.proposers.acts.unparsed import UnparsedActs
 from habeas.suggestions.types import DateValue, Document, Kind, PlaceValue, Suggestion
 
 VALUES = {
@@ -29,7 +29,7 @@ def acts(content: str, *earlier: tuple[Kind, str]) -> list[Suggestion]:
         for kind, words in earlier
         for at in [content.index(words)]
     )
-    return list(Acts().propose(Document(text, None, "ru", RuleAnalyser("ru")), found))
+    return list(UnparsedActs().propose(Document(text, None, "ru", RuleAnalyser("ru")), found))
 
 
 def told(content: str, *earlier: tuple[Kind, str]) -> list[tuple[str, str]]:

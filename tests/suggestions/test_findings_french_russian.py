@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis import RuleAnalyser
-from habeas.suggestions.proposers.findings import Findings
+from habeas.suggestions.proposers.judgements import UnparsedFindings
 from habeas.suggestions.types import Document, Kind, QuotationValue, Suggestion
 
 
@@ -20,7 +20,7 @@ def findings(content: str, language: str, quoted: str = "") -> list[tuple[str, s
         for at in [content.index(quoted)]
         if quoted
     ]
-    found = Findings().propose(Document(text, None, language, RuleAnalyser(language)), quotes)
+    found = UnparsedFindings().propose(Document(text, None, language, RuleAnalyser(language)), quotes)
     return [(s.anchor.exact, s.value.stance, s.value.body) for s in found]
 
 

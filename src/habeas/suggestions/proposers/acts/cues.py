@@ -85,7 +85,7 @@ class Cued:
         self._words = [plain(grammar.lower) for grammar in sentences]
         self._quoted = Quoted(found)
         self._genre = genre_of(document, self._known.genres)
-        self._lists = list_contexts(sentences, self._voice_of_list, unmarked=True)
+        self._lists = list_contexts(sentences, self._voice_of_list)
         self._around = [self._quoting(words) for words in self._words]
         self._carried = self._carrying()
         self._sections = self._headed()

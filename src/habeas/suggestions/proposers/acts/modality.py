@@ -6,6 +6,7 @@ list it is an item of, and the genre of the document.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,13 +14,16 @@ from functools import cache
 from habeas.suggestions.analysis.grammar import SUBJECTS, Grammar
 from habeas.suggestions.analysis.morphology import every_form
 from habeas.suggestions.analysis.phrases import Phrases
-from habeas.suggestions.proposers.acts.surroundings import Quoted, clause_start, genre_of, list_contexts
 from habeas.suggestions.proposers.acts.telling import Told
-from habeas.suggestions.types import Document, Suggestion
+from habeas.suggestions.types import Document, Kind, Suggestion
 from habeas.vocabulary import lexicon
 
 _REACH = 28  # words to the left in which a governing verb is looked for
+_FARTHEST = 60  # words of a clause that are read
 _NEAR = 5  # words to the left in which a negation or an auxiliary is looked for
+_HEAD = 1_500  # code points in which a document tells its genre
+_LETTER = 2  # code points of the number of an item: 'a', 'iv'
+_STOPS = frozenset({".", ";", ":", "!", "?"})
 
 
 @dataclass(frozen=True)
@@ -83,15 +87,18 @@ class Voice:
     def __init__(self, document: Document, sentences: Sequence[Grammar], found: Sequence[Suggestion]) -> None:
         self._sentences = sentences
         self._words = modality_words()
-        self._quoted = Quoted(found)
-        self._genre = genre_of(document, self._words.genres)
-        self._lists = list_contexts(sentences, _voice_of_list)
+        quotes = sorted((s.anchor.start, s.anchor.end) for s in found if s.kind is Kind.QUOTATION)
+        self._quotes = quotes
+        self._quote_starts = [start for start, _ in quotes]
+        head = document.text.text[:_HEAD].casefold()
+        self._genre = next((name for name, marks in self._words.genres.items() if any(m in head for m in marks)), "")
+        self._lists = _list_contexts(sentences, self._words)
         self._attributed = _attributed(sentences)
 
     def is_abstract(self, index: int, told: Told) -> bool:
         """Say whether the words only name a power, a prohibition, a right or a recommendation."""
         grammar, words = self._sentences[index], self._words
-        left = clause_start(grammar.lower, told.start)
+        left = _clause_start(grammar, told.start)
         before = grammar.lower[left : told.start]
         ending = not words.ending_verbs.isdisjoint(before[-3:])
         near = grammar.lower[max(left, told.start - 4) : told.start]
@@ -123,8 +130,8 @@ class Voice:
     def modality(self, index: int, told: Told) -> str:
         """Return the modality of an act told in sentence `index`."""
         grammar = self._sentences[index]
-        quote = self._quoted.start(grammar.tokens[told.start].start)
-        left = clause_start(grammar.lower, told.start)
+        quote = self._quote(grammar.tokens[told.start].start)
+        left = _clause_start(grammar, told.start)
         while quote is not None and left < told.start and grammar.tokens[left].start < quote:
             left += 1
         before = list(grammar.lower[left : told.start])
@@ -188,6 +195,11 @@ class Voice:
                     return name
         return ""
 
+    def _quote(self, offset: int) -> int | None:
+        """Return where the quotation starts that holds an offset."""
+        last = bisect_right(self._quote_starts, offset)
+        return next((start for start, end in reversed(self._quotes[max(0, last - 4) : last]) if end > offset), None)
+
 
 def _governs(before: Sequence[str], position: int, name: str, told: Told) -> bool:
     """Say whether a verb leads to the act: by 'that', 'to', a gerund or directly."""
@@ -208,6 +220,13 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
             or between[0] in {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no"}
         )
     return True
+
+
+def _clause_start(grammar: Grammar, index: int) -> int:
+    start = index
+    while start > 0 and index - start < _FARTHEST and grammar.lower[start - 1] not in _STOPS:
+        start -= 1
+    return start
 
 
 def _is_general(grammar: Grammar, told: Told) -> bool:
@@ -260,9 +279,25 @@ def _is_attributed(grammar: Grammar, speech: frozenset[str]) -> bool:
     return False
 
 
-def _voice_of_list(grammar: Grammar) -> str:
-    """Return the voice that a sentence with a colon at its end gives to the list behind it."""
-    told = set(grammar.lower)
-    if not modality_words().concerned.isdisjoint(told):
-        return "found"
-    return "recommended" if not _recommending().isdisjoint(told) else ""
+def _list_contexts(sentences: Sequence[Grammar], words: ModalityWords) -> dict[int, str]:
+    """Return the voice that the items of a list take from the sentence before the list, which ends in a colon."""
+    contexts: dict[int, str] = {}
+    current = ""
+    for index, grammar in enumerate(sentences):
+        if not len(grammar):
+            continue
+        numbered = len(grammar.lower[0]) <= _LETTER and grammar.lower[1:2] in {(")",), (".",)}
+        item = grammar.lower[0] in {"(", "•", "-", "–", "*"} or numbered
+        first = grammar.sentence.start == grammar.sentence.passage.start
+        if first and not item:
+            current = ""
+        if current:
+            contexts[index] = current
+        if grammar.lower[-1] == ":":
+            recommending = _recommending()
+            told = set(grammar.lower)
+            if not words.concerned.isdisjoint(told):
+                current = "found"
+            else:
+                current = "recommended" if not recommending.isdisjoint(told) else ""
+    return contexts

@@ -1,4 +1,4 @@
-"""What stands around an act and lends it a voice, in any language: quotations, lists and the genre of the document."""
+"""What stands around an act and lends it a voice: quotations, lists and the genre of the document."""
 
 from __future__ import annotations
 
@@ -43,13 +43,10 @@ def clause_start(words: Sequence[str], index: int) -> int:
     return start
 
 
-def list_contexts(
-    sentences: Sequence[Grammar], voice_of: Callable[[Grammar], str], *, unmarked: bool = False
-) -> dict[int, str]:
+def list_contexts(sentences: Sequence[Grammar], voice_of: Callable[[Grammar], str]) -> dict[int, str]:
     """Return the voice that the items of a list take from the sentence before the list, which ends in a colon.
 
-    `voice_of` says what such a sentence gives to its items. With `unmarked` a passage that extraction took for an item
-    is one though its text shows no mark.
+    `voice_of` says what such a sentence gives to its items.
     """
     contexts: dict[int, str] = {}
     current = ""
@@ -58,7 +55,7 @@ def list_contexts(
             continue
         numbered = len(grammar.lower[0]) <= _LETTER and grammar.lower[1:2] in {(")",), (".",)}
         passage = grammar.sentence.passage
-        item = grammar.lower[0] in _BULLETS or numbered or (unmarked and passage.kind is PassageKind.LIST_ITEM)
+        item = grammar.lower[0] in _BULLETS or numbered or passage.kind is PassageKind.LIST_ITEM
         first = grammar.sentence.start == passage.start
         if first and not item:
             current = ""

@@ -1,15 +1,17 @@
-"""With which words bodies judge, in languages that nobody parses: a saying, and the body that stands nearest to it."""
+"""Findings in languages that nobody parses: the words with which a body judges, and the body nearest to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from habeas.passages.types import Anchor
 from habeas.suggestions.analysis.grammar import Grammar, grammars
 from habeas.suggestions.analysis.phrases import Found, Phrases, longest
 from habeas.suggestions.proposers.spelling import all_sayings, conjugated, endings, marks, plain, spelt
-from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
+from habeas.suggestions.proposers.stretches import Stretches
+from habeas.suggestions.types import Document, FindingValue, Kind, PartyValue, Suggestion
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
@@ -25,7 +27,7 @@ _INVERTED = 2  # words from a verb to its subject behind it
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class _Judged:
     """Tokens `start` to `end` (exclusive) with which a body judges; `body` in code points."""
 
     start: int
@@ -82,15 +84,30 @@ def judging_words(language: str) -> JudgingWords:
     )
 
 
-def judgements(document: Document, found: Sequence[Suggestion]) -> Iterator[tuple[Grammar, Judged]]:
-    """Yield how bodies judge, with the sentence in which they do."""
-    sentences = grammars(document)
-    bodies = _Bodies(document.language, sentences, found)
-    for index, grammar in enumerate(sentences):
-        known = bodies.known.sayings.find(bodies.words[index])
-        judged = [one for saying in known if (one := bodies.judged(index, saying)) is not None]
-        for spot in longest(Found(one.start, one.end, one) for one in judged):
-            yield grammar, spot.meaning
+class UnparsedFindings:
+    """Propose how bodies judge where no grammar can be read."""
+
+    name = "rules/findings"
+    kinds = frozenset({Kind.FINDING})
+    languages = frozenset({"fr", "ru"})
+
+    def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
+        """Yield a finding where a body, or nobody in particular, judges outside of quotations."""
+        sentences, quotes = grammars(document), Stretches.of(found, (Kind.QUOTATION,))
+        bodies = _Bodies(document.language, sentences, found)
+        for index, grammar in enumerate(sentences):
+            known = bodies.known.sayings.find(bodies.words[index])
+            judged = [one for saying in known if (one := bodies.judged(index, saying)) is not None]
+            for spot in longest(Found(one.start, one.end, one) for one in judged):
+                offset = grammar.tokens[spot.start].start
+                if not quotes.touch(offset, offset + 1):
+                    yield self._suggestion(document, grammar, spot.meaning)
+
+    def _suggestion(self, document: Document, grammar: Grammar, judged: _Judged) -> Suggestion:
+        anchor = document.text.anchor(grammar.tokens[judged.start].start, grammar.tokens[judged.end - 1].end)
+        fields: Mapping[str, Anchor] = {"body": document.text.anchor(*judged.body)} if judged.body else {}
+        value = FindingValue(judged.stance, fields["body"].exact if judged.body else None)
+        return Suggestion(Kind.FINDING, anchor, value, self.name, 0.8 if judged.body else 0.6, fields)
 
 
 class _Bodies:
@@ -107,7 +124,7 @@ class _Bodies:
         ]
         self._spans: dict[int, list[tuple[int, int]]] = {}
 
-    def judged(self, index: int, saying: Found[_Saying]) -> Judged | None:
+    def judged(self, index: int, saying: Found[_Saying]) -> _Judged | None:
         """Return the finding that words tell, or None where no body judges with them."""
         words = self.words[index]
         if words[max(0, saying.start - 1)] in self.known.unlike:
@@ -119,7 +136,7 @@ class _Bodies:
         body = None if asked else self._body(index, start, saying.end)
         if body is None and not saying.meaning.impersonal:
             return None
-        return Judged(start, saying.end, saying.meaning.stance, body)
+        return _Judged(start, saying.end, saying.meaning.stance, body)
 
     def _chain(self, words: Sequence[str], first: int) -> int:
         """Return where the auxiliaries and adverbs before the verb start."""

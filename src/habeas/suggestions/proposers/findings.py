@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from habeas.passages.types import Anchor
@@ -13,7 +13,6 @@ from habeas.suggestions.analysis.morphology import every_form
 from habeas.suggestions.analysis.people import party_words
 from habeas.suggestions.analysis.phrases import Found, Inflect, Phrases, longest
 from habeas.suggestions.proposers.antecedents import Antecedents
-from habeas.suggestions.proposers.findings.judging import Judged, judgements
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, FindingValue, Kind, Suggestion
 from habeas.vocabulary import codes, lexicon
@@ -63,20 +62,10 @@ class Findings:
 
     name = "rules/findings"
     kinds = frozenset({Kind.FINDING})
-    languages = frozenset({"en", "fr", "ru"})
+    languages = frozenset({"en"})
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a finding where a body, or nobody in particular, judges."""
-        if document.language == "en":
-            yield from self._english(document, found)
-        else:
-            quotes = Stretches.of(found, (Kind.QUOTATION,))
-            for grammar, judged in judgements(document, found):
-                offset = grammar.tokens[judged.start].start
-                if not quotes.touch(offset, offset + 1):
-                    yield self._told(document, grammar, judged)
-
-    def _english(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         bodies = _Bodies(grammars(document), mentions(document))
         quotes = Stretches.of(found, (Kind.QUOTATION,))
         words = finding_words()
@@ -85,13 +74,24 @@ class Findings:
             for spot in longest(Found(one.start, one.end, one) for one in judged):
                 offset = grammar.tokens[spot.start].start
                 if not quotes.touch(offset, offset + 1):
-                    yield self._told(document, grammar, replace(spot.meaning, start=_start(grammar, spot.start)))
+                    yield self._suggestion(document, grammar, spot.meaning)
 
-    def _told(self, document: Document, grammar: Grammar, judged: Judged) -> Suggestion:
-        anchor = document.text.anchor(grammar.tokens[judged.start].start, grammar.tokens[judged.end - 1].end)
+    def _suggestion(self, document: Document, grammar: Grammar, judged: _Judged) -> Suggestion:
+        start = grammar.tokens[_start(grammar, judged.start)].start
+        anchor = document.text.anchor(start, grammar.tokens[judged.end - 1].end)
         fields: Mapping[str, Anchor] = {"body": document.text.anchor(*judged.body)} if judged.body else {}
         value = FindingValue(judged.stance, fields["body"].exact if judged.body else None)
         return Suggestion(Kind.FINDING, anchor, value, self.name, 0.8 if judged.body else 0.6, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Tokens `start` to `end` (exclusive) with which a body judges; `body` in code points."""
+
+    start: int
+    end: int
+    stance: str
+    body: tuple[int, int] | None
 
 
 def _opens_line(grammar: Grammar, index: int) -> bool:
@@ -137,14 +137,14 @@ class _Bodies:
         self.sentences = sentences
         self._antecedents = Antecedents(sentences, mentioned)
 
-    def judged(self, index: int, saying: Found[_Stance]) -> Judged | None:
+    def judged(self, index: int, saying: Found[_Stance]) -> _Judged | None:
         """Return the finding that words tell, or None where no body judges with them."""
         grammar, stance = self.sentences[index], saying.meaning
         if stance.imperative:
-            return Judged(saying.start, saying.end, stance.name, None) if _opens_line(grammar, saying.start) else None
+            return _Judged(saying.start, saying.end, stance.name, None) if _opens_line(grammar, saying.start) else None
         verb = _verb_of(grammar, saying)
         if verb is None:
-            return Judged(saying.start, saying.end, stance.name, None) if stance.impersonal else None
+            return _Judged(saying.start, saying.end, stance.name, None) if stance.impersonal else None
         predicate = grammar.tags[saying.start] == "AUX" and not stance.impersonal  # 'was deeply concerned'
         body, unnamed = self.who(index, verb, predicate=predicate)
         if body is None and not (stance.impersonal or (unnamed and stance.name in _PASSIVE)):
@@ -154,7 +154,7 @@ class _Bodies:
         name = stance.name
         if name == "finds_violation" and grammar.lower[verb] in _FOUND and self.kind(index, body) in _WITNESSES:
             name = "documents"
-        return Judged(saying.start, saying.end, name, body)
+        return _Judged(saying.start, saying.end, name, body)
 
     def who(self, index: int, verb: int, *, predicate: bool = False) -> tuple[tuple[int, int] | None, bool]:
         """Return the words of the body that judges, and whether its absence is fine: a passive that names nobody."""
