@@ -12,6 +12,7 @@ from habeas.errors import VocabularyError
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis import RuleAnalyser
 from habeas.suggestions.proposers.acts import lexical
+from habeas.suggestions.proposers.acts.unparsed import UnparsedActs
 from habeas.suggestions.types import (
     DateValue,
     Document,
