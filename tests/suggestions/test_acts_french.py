@@ -164,6 +164,9 @@ def test_names_of_laws_and_bodies_in_french_tell_no_act():
     """Words that another proposer took for a law or a body are left to it; people it found are not."""
     assert told("Le Bureau des expulsions est fermé.", (Kind.PARTY, "Bureau des expulsions")) == []
     assert told("La Charte des détenues est ancienne.", (Kind.INSTRUMENT, "Charte des détenues")) == []
+    assert told("Il a été maintenu en zone d'attente.", (Kind.PARTY, "zone d'attente")) == [
+        ("maintenu en zone d'attente", "detention")
+    ]
 
 
 @pytest.mark.parametrize(

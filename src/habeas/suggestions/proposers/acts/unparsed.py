@@ -34,7 +34,7 @@ class UnparsedActs:
             acts = [
                 told
                 for told, span in spans.items()
-                if not (covered.touch(*span) or names.touch(*span) or voice.is_abstract(index, told))
+                if not (_holds(covered, *span) or _holds(names, *span) or voice.is_abstract(index, told))
             ]
             for told, fields in zip(acts, roles.of(index, acts), strict=True):
                 yield Suggestion(
@@ -45,6 +45,11 @@ class UnparsedActs:
                     told.confidence,
                     fields,
                 )
+
+
+def _holds(stretches: Stretches, start: int, end: int) -> bool:
+    """Say whether words lie inside a name; an act that only ends in one ('maintenu en zone d'attente') is told."""
+    return stretches.touch(start, start + 1) and stretches.touch(end - 1, end)
 
 
 def _span(grammar: Grammar, told: Told) -> tuple[int, int]:
