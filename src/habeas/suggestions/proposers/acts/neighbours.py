@@ -96,6 +96,8 @@ class Neighbours:
         doers = [one for one in here if not one.people]
         agent = next((one for one in doers if self._is_agent(words, told, one)), None)
         if told.act in _BY_BODIES:
+            if told.form == "noun":
+                return None, agent
             return None, agent or _nearest(told, here if told.act == "legal_action" else doers, _FAR, behind=3)
         people = [one for one in here if one.people]
         if told.act in _OWN:
@@ -104,7 +106,8 @@ class Neighbours:
         if told.act in _DONE and told.form in _VERBS and not passive:
             people = [one for one in people if not one.subject]
         victim = _nearest(told, people, _REACH, behind=_ASIDE if passive else 1)
-        if agent is not None or passive or (told.form not in _DOABLE and told.act != "expulsion_order"):
+        befallen = told.act == "denial_of_appeal" or (told.act == "poor_conditions" and told.form == "phrase")
+        if agent is not None or passive or befallen or (told.form not in _DOABLE and told.act != "expulsion_order"):
             return victim, agent
         before = [one for one in doers if one.end <= told.start]
         after = [one for one in doers if told.end <= one.start <= told.end + 1]

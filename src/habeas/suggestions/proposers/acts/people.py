@@ -110,8 +110,14 @@ class People:
         last = bisect_left(self._parties, (tokens[-1].end,))
         for left, right, people in self._parties[first:last]:
             inside = [i for i, token in enumerate(tokens) if left <= token.start and token.end <= right]
-            if inside:
+            if inside and (people or not self._is_aside(index, inside[0])):
                 yield Somebody(inside[0], inside[-1] + 1, people)
+
+    def _is_aside(self, index: int, start: int) -> bool:
+        """Say whether a body stands behind a preposition, with or without an article: 'devant la cour'."""
+        words = plain(self._sentences[index].lower[max(0, start - 2) : start])
+        article = bool(words) and any(found.end == len(words) for found in self._known.before.find(words))
+        return not self._known.away.isdisjoint(words[-2:] if article else words[-1:])
 
     def _phrases(self, index: int) -> Iterator[Somebody]:
         known, grammar = self._known, self._sentences[index]
@@ -121,7 +127,7 @@ class People:
             for left, right in _runs(phrases, words):
                 start, end = self._whole(words, left, right, before)
                 bare = phrases is known.peoples and start == left
-                aside = not people and start > 0 and words[start - 1] in known.away
+                aside = not people and self._is_aside(index, start)
                 if not (bare or aside or self._names.touch(grammar.tokens[left].start, grammar.tokens[right - 1].end)):
                     yield Somebody(start, end, people)
         for found in known.pronouns.find(words):
