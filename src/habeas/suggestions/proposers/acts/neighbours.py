@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.analysis.grammar import Grammar
-from habeas.suggestions.proposers.acts.people import People, Somebody, people_words
+from habeas.suggestions.proposers.acts.people import People, Somebody, leading, people_words
 from habeas.suggestions.proposers.acts.spots import Spots, clause_span
 from habeas.suggestions.proposers.acts.telling import Told
 from habeas.suggestions.proposers.spelling import plain
@@ -38,7 +38,7 @@ _DONE = frozenset(
 _BREAKS = frozenset({".", ";", ":", "!", "?", "»", "«"})
 _REACH = 12  # words from an act to whom it is done to
 _FAR = 25  # words from an act back to who did it
-_CLOSE = 4  # words from an act on to 'par' or a subject behind it
+_CLOSE = 5  # words from an act on to 'par' or a subject behind it
 _ASIDE = 8  # how much less those behind a passive count
 _VERBS = frozenset({"verb", "future"})
 _DOABLE = _VERBS | {"phrase", "missing"}
@@ -114,7 +114,8 @@ class Neighbours:
         return victim, _nearest(told, before, _FAR, behind=1) or _nearest(told, after, _CLOSE, behind=1)
 
     def _is_agent(self, words: Sequence[str], told: Told, one: Somebody) -> bool:
-        return one.start > 0 and words[one.start - 1] in self._known.by and 0 < one.start - told.end <= _CLOSE
+        near = 0 < one.start - told.end <= _CLOSE
+        return near and not self._known.by.isdisjoint(leading(words[told.end : one.start], self._known))
 
     def _is_passive(self, words: Sequence[str], told: Told) -> bool:
         """Say whether an act is told of whom it is done to: 'a été expulsée', 'был выслан'."""

@@ -115,9 +115,8 @@ class People:
 
     def _is_aside(self, index: int, start: int) -> bool:
         """Say whether a body stands behind a preposition, with or without an article: 'devant la cour'."""
-        words = plain(self._sentences[index].lower[max(0, start - 2) : start])
-        article = bool(words) and any(found.end == len(words) for found in self._known.before.find(words))
-        return not self._known.away.isdisjoint(words[-2:] if article else words[-1:])
+        words = plain(self._sentences[index].lower[:start])
+        return not self._known.away.isdisjoint(leading(words, self._known))
 
     def _phrases(self, index: int) -> Iterator[Somebody]:
         known, grammar = self._known, self._sentences[index]
@@ -150,6 +149,13 @@ class People:
         while start < left and words[start] in known.outside:
             start += 1
         return start, end
+
+
+def leading(words: Sequence[str], known: PeopleWords) -> Sequence[str]:
+    """Return the last of the words before somebody, and the one before it where the last is an article."""
+    near = words[-2:]
+    article = bool(near) and any(found.end == len(near) for found in known.before.find(near))
+    return near if article else near[-1:]
 
 
 def _runs(phrases: Phrases[None], words: Sequence[str]) -> Iterator[tuple[int, int]]:
