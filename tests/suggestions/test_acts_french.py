@@ -246,6 +246,27 @@ def test_roles_of_french_acts(text, expected):
     assert {name: anchor.exact for name, anchor in act.fields.items()} == expected
 
 
+def test_parties_that_others_found_have_their_part_in_an_act():
+    """A party found earlier suffers an act or does it, though the lexicon of acts does not know its noun."""
+    content = "Une coiffeuse a été expulsée par le Bureau des affaires intérieures."
+    text = CanonicalText(content, (Passage(PassageKind.PARAGRAPH, 0, len(content)),), "test/1")
+    parties = [
+        Suggestion(Kind.PARTY, text.anchor(start, end), PartyValue(kind, content[start:end]), "test", 1.0)
+        for start, end, kind in [(0, 13, "person"), (36, len(content) - 1, "authority")]
+    ]
+    [act] = UnparsedActs().propose(Document(text, None, "fr", RuleAnalyser("fr")), parties)
+    assert {name: anchor.exact for name, anchor in act.fields.items()} == {
+        "victim": "Une coiffeuse",
+        "perpetrator": "Bureau des affaires intérieures",
+    }
+
+
+def test_a_body_that_an_act_is_brought_to_did_not_do_it():
+    """A body behind a preposition is no perpetrator."""
+    [act] = acts("Devant la préfecture, une mère a giflé un voisin.")
+    assert "perpetrator" not in act.fields
+
+
 def test_date_and_place_of_a_french_act():
     """Date and place are those of the same clause."""
     [act] = acts("Le 3 mai, la mère a été expulsée vers Kamako.", (Kind.DATE, "3 mai"), (Kind.PLACE, "Kamako"))
