@@ -139,8 +139,8 @@ class Cued:
         found = self._sections.get(index) or self._genre
         default = found if found in _SECTIONED and told.act not in self._known.official else "asserted"
         listed = self._lists.get(index, "").replace("recommended", "planned")
-        if own == "denied" and governed == "planned" and self._is_infinitive(words, told):
-            own = governed  # 'просит не высылать'
+        if own == "denied" and governed == "planned":
+            own = governed  # 'просит не высылать', 'craint qu'il ne soit expulsé'
         if own == "alleged" and governed in {"planned", "denied", "reported"}:
             own = governed  # 'a annoncé qu'ils seraient expulsés', 'selon lui, il aurait été expulsé'
         return (

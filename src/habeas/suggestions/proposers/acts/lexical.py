@@ -90,17 +90,25 @@ def _add(
 
 def told_acts(words: Sequence[str], known: LexicalWords) -> list[Told]:
     """Return the acts that a sentence tells, in order; `words` are lower case and plain."""
-    trapped = {i for trap in known.traps.find(words) for i in range(trap.start, trap.end)}
+    traps: dict[int, int] = {}  # the longest trap on each word
+    for trap in known.traps.find(words):
+        for i in range(trap.start, trap.end):
+            traps[i] = max(traps.get(i, 0), trap.end - trap.start)
     people = {i for found in known.people.find(words) for i in range(found.start, found.end)}
     people |= {i for i, word in enumerate(words) if word[0].isdigit()}
     told = [
         Told(saying.act, found.start, found.end, found.start, saying.form, _SURE[saying.form])
         for found in known.sayings.find(words)
-        if trapped.isdisjoint(range(found.start, found.end))
+        if not _is_trapped(traps, found.start, found.end)
         and (not (saying := found.meaning).of_people or _near_people(words, found, people))
     ]
-    told += (one for one in _missing(words, known) if trapped.isdisjoint(range(one.start, one.end)))
+    told += (one for one in _missing(words, known) if not _is_trapped(traps, one.start, one.end))
     return settled(told)
+
+
+def _is_trapped(traps: Mapping[int, int], start: int, end: int) -> bool:
+    """Say whether a trap at least as long as the words touches them: 'l'arrêté', but not 'l'arrêté d'expulsion'."""
+    return any(traps.get(i, 0) >= end - start for i in range(start, end))
 
 
 def _near_people(words: Sequence[str], found: Found[Saying], people: set[int]) -> bool:
