@@ -6,12 +6,12 @@ else the same sentence.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from habeas.passages.types import Anchor
 from habeas.suggestions.analysis.grammar import Grammar
 from habeas.suggestions.analysis.mentions import Manner, Mention
+from habeas.suggestions.proposers.acts.spots import Spots, clause_span
 from habeas.suggestions.proposers.acts.telling import Told
 from habeas.suggestions.proposers.antecedents import Antecedents
 from habeas.suggestions.types import Document, Kind, Suggestion
@@ -53,8 +53,8 @@ class Roles:
         self._document = document
         self._sentences = sentences
         self._antecedents = Antecedents(sentences, mentioned)
-        self._dates = _Spots(s.anchor for s in found if s.kind is Kind.DATE)
-        self._places = _Spots(s.anchor for s in found if s.kind in _PLACES)
+        self._dates = Spots(s.anchor for s in found if s.kind is Kind.DATE)
+        self._places = Spots(s.anchor for s in found if s.kind in _PLACES)
         self._last: tuple[int, Anchor] | None = None  # the sentence and victim of the act before
         self._doer: Anchor | None = None  # who did it
 
@@ -79,7 +79,7 @@ class Roles:
         if "victim" in fields:
             self._last = (index, fields["victim"])
             self._doer = fields.get("perpetrator")
-        left, right = _clause(grammar, told)
+        left, right = clause_span(grammar, told)
         here = grammar.tokens[told.end - 1].end
         for name, spots in (("date", self._dates), ("place", self._places)):
             nearest = spots.nearest(left, right, here)
@@ -160,30 +160,5 @@ def _owner(grammar: Grammar, told: Told) -> int | None:
     return None
 
 
-class _Spots:
-    """Anchors in the order of the text, to look up the nearest one of a clause."""
-
-    def __init__(self, anchors: Iterable[Anchor]) -> None:
-        self._anchors = sorted(anchors, key=lambda a: a.start)
-        self._starts = [a.start for a in self._anchors]
-
-    def nearest(self, left: int, right: int, here: int) -> Anchor | None:
-        """Return the anchor between `left` and `right` that is nearest to `here`; one behind counts as nearer."""
-        first = bisect_left(self._starts, left)
-        last = bisect_right(self._starts, right)
-        inside = [a for a in self._anchors[first:last] if a.end <= right]
-        return min(inside, key=lambda a: a.start - here if a.start >= here else 2 * (here - a.end), default=None)
-
-
 def _only_word(told: Told, token: int) -> bool:
     return told.end - told.start == 1 and token == told.start
-
-
-def _clause(grammar: Grammar, told: Told) -> tuple[int, int]:
-    """Return the code points of the clause of an act: between semicolons, and 'and' with a new verb is left alone."""
-    start, end = told.start, told.end
-    while start > 0 and grammar.lower[start - 1] not in {";", ":", "."}:
-        start -= 1
-    while end < len(grammar) and grammar.lower[end] not in {";", ":", "."}:
-        end += 1
-    return grammar.tokens[start].start, grammar.tokens[end - 1].end

@@ -42,10 +42,10 @@ def told_acts(grammar: Grammar, words: ActWords, is_person: IsPerson) -> list[To
         for one in _accepted(grammar, found, is_person)
     ]
     told += (one for one in missing(grammar, words) if trapped.isdisjoint(range(one.start, one.end)))
-    return _settled(told)
+    return settled(told)
 
 
-def _settled(told: list[Told]) -> list[Told]:
+def settled(told: list[Told]) -> list[Told]:
     """Of overlapping acts keep the longest; several acts told by the very same words all stay."""
     by_span: dict[tuple[int, int], list[Told]] = {}
     for one in told:
