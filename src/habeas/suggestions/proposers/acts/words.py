@@ -13,7 +13,9 @@ from habeas.suggestions.analysis.phrases import Inflect, Phrases
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_SECTIONS = frozenset({"predicates", "verbs", "verbs_of_people", "verbs_with", "nouns", "phrases"})
+_SECTIONS = frozenset(
+    {"predicates", "verbs", "verbs_of_people", "verbs_to_places", "verbs_with", "nouns", "phrases"}
+)
 _NO_ACTS = frozenset({"sets", "missing", "traps"})
 
 
@@ -24,6 +26,7 @@ class Saying:
     act: str
     form: str  # 'verb', 'noun', 'phrase' or 'predicate'
     of_people: bool = False
+    to_place: bool = False
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     quote_object: bool = False
@@ -82,6 +85,9 @@ def _add(sayings: Phrases[Saying], act: str, sections: Mapping[str, Any]) -> Non
         )
     sayings.extend(sections.get("verbs", ()), Saying(act, "verb"), Inflect.VERB)
     sayings.extend(sections.get("verbs_of_people", ()), Saying(act, "verb", of_people=True), Inflect.VERB)
+    sayings.extend(
+        sections.get("verbs_to_places", ()), Saying(act, "verb", of_people=True, to_place=True), Inflect.VERB
+    )
     sayings.extend(sections.get("nouns", ()), Saying(act, "noun"), Inflect.NOUN)
     sayings.extend(sections.get("phrases", ()), Saying(act, "phrase"))
     sayings.extend(sections.get("predicates", ()), Saying(act, "predicate"))
@@ -89,5 +95,6 @@ def _add(sayings: Phrases[Saying], act: str, sections: Mapping[str, Any]) -> Non
         heads = every_form(str(word).rsplit(" ", 1)[-1] for word in group.get("objects", ()))
         subjects = every_form(str(word).rsplit(" ", 1)[-1] for word in group.get("subjects", ()))
         quoted = bool(group.get("quote_object"))
-        saying = Saying(act, "verb", objects=heads, subjects=subjects, quote_object=quoted)
+        of_people = bool(group.get("of_people"))
+        saying = Saying(act, "verb", of_people, objects=heads, subjects=subjects, quote_object=quoted)
         sayings.extend(group["verbs"], saying, Inflect.VERB)
