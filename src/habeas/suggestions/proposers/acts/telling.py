@@ -68,9 +68,7 @@ def _settled(told: list[Told]) -> list[Told]:
     return kept
 
 
-def _accepted(
-    grammar: Grammar, found: Found[Saying], is_person: IsPerson, marked: Mapping[int, str]
-) -> Iterator[Told]:
+def _accepted(grammar: Grammar, found: Found[Saying], is_person: IsPerson, marked: Mapping[int, str]) -> Iterator[Told]:
     saying = found.meaning
     if saying.form == "noun":
         if _is_noun(grammar, found.end - 1):
