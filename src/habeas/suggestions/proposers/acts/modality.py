@@ -91,6 +91,9 @@ def modality_words() -> ModalityWords:
     )
 
 
+_CLAUSE_OPENERS = frozenset(
+    {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no", "we", "i", "some", "most"}
+)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _CALLED = frozenset({"on", "upon", "for"})
@@ -227,17 +230,21 @@ class Voice:
             opening = before[: _NEARBY - _NEAR] if len(before) <= _NEARBY else ()
             none = "none" in opening or list(opening[:2]) == ["not", "one"]
             return none or not words.negations.isdisjoint(before[-2:]) or "without" in before[-2:]
-        if grammar.parsed and (told.form == "verb" or grammar.tags[told.verb] == "VERB"):
-            if any(
-                grammar.lower[c] in words.negations for c in grammar.children_of(told.verb, "neg", "advmod", "preconj")
-            ):
-                return True
-            subject = next(grammar.children_of(told.verb, *SUBJECTS), None)
-            if subject is not None:
-                return grammar.lower[subject] in words.negations or any(
-                    grammar.lower[c] in words.negations for c in grammar.children_of(subject, "det")
-                )
-        return not words.negations.isdisjoint(before[-4:])
+        parsed = grammar.parsed and (told.form == "verb" or grammar.tags[told.verb] == "VERB")
+        negated = self._negated_by_syntax(grammar, told.verb) if parsed else None
+        return not words.negations.isdisjoint(before[-4:]) if negated is None else negated
+
+    def _negated_by_syntax(self, grammar: Grammar, verb: int) -> bool | None:
+        """Say whether a verb or its subject is negated; None where it has no subject of its own to ask."""
+        negations = self._words.negations
+        if any(grammar.lower[c] in negations for c in grammar.children_of(verb, "neg", "advmod", "preconj")):
+            return True
+        subject = next(grammar.children_of(verb, *SUBJECTS), None)
+        if subject is None:
+            return None
+        return grammar.lower[subject] in negations or any(
+            grammar.lower[c] in negations for c in grammar.children_of(subject, "det")
+        )
 
     def _governed(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
         """Return what the nearest governing verb to the left says: 'denied that', 'alleged that', 'said that'."""
@@ -284,23 +291,14 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
     between = before[position + 1 :]
     passive = position > 0 and not _BE.isdisjoint(before[max(0, position - 2) : position])
     if name == "denied":
-        near = len(between) < (_NEARBY if told.form == "noun" else 4)  # noqa: PLR2004
+        near = len(between) < (_NEARBY if told.form == "noun" else 4)
         return not passive and ("that" in between or (near and "," not in between))
     if name == "alleged":
         return "that" in between or (len(between) < 8 and "," not in between)  # noqa: PLR2004
     if name == "planned":
-        if before[position].startswith("order") and told.form == "noun":
-            return False  # 'ordered their release' is told as done
         return not between or "to" in between[-4:] or len(between) < 3  # noqa: PLR2004
-    if name == "found":
-        return "that" in between
-    if name in {"reported", "admitted"}:
-        return (
-            "that" in between
-            or not between
-            or between[0] in {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no"}
-        )
-    return True
+    opens = between[:1] and between[0] in _CLAUSE_OPENERS
+    return "that" in between or (name != "found" and (not between or bool(opens)))
 
 
 def _marks(mark: str, head: str) -> bool:

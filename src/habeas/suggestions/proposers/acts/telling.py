@@ -89,12 +89,12 @@ def _verb(grammar: Grammar, found: Found[Saying], is_person: IsPerson, marked: M
     if saying.objects or saying.subjects:
         suffers = grammar.subject(verb) if passive else grammar.object(verb)
         does = grammar.agent(verb) if passive else grammar.subject(verb)
+        suits = not saying.of_people or (suffers is not None and is_person(suffers))
         if suffers is not None and not saying.objects.isdisjoint((grammar.lower[suffers], marked.get(suffers))):
             last = suffers + 1 if saying.quote_object and not passive and suffers >= end else end
             yield Told(saying.act, verb, last if last - verb < 6 else end, verb, "verb", 0.8)  # noqa: PLR2004
-        elif does is not None and grammar.lower[does] in saying.subjects:
-            if not saying.of_people or (suffers is not None and is_person(suffers)):
-                yield Told(saying.act, verb, end, verb, "verb", 0.75)
+        elif does is not None and grammar.lower[does] in saying.subjects and suits:
+            yield Told(saying.act, verb, end, verb, "verb", 0.75)
         return
     if saying.to_place and not _leads_to_place(grammar, end, marked):
         return
