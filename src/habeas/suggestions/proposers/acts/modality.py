@@ -296,7 +296,7 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
     if name == "alleged":
         return "that" in between or (len(between) < 8 and "," not in between)  # noqa: PLR2004
     if name == "planned":
-        return not between or "to" in between[-4:] or len(between) < 3  # noqa: PLR2004
+        return not between or "to" in between[-4:] or (told.form == "noun" and len(between) < 3)  # noqa: PLR2004
     opens = between[:1] and between[0] in _CLAUSE_OPENERS
     return "that" in between or (name != "found" and (not between or bool(opens)))
 

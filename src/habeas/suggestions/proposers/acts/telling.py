@@ -90,7 +90,10 @@ def _verb(grammar: Grammar, found: Found[Saying], is_person: IsPerson, marked: M
         suffers = grammar.subject(verb) if passive else grammar.object(verb)
         does = grammar.agent(verb) if passive else grammar.subject(verb)
         suits = not saying.of_people or (suffers is not None and is_person(suffers))
-        if suffers is not None and not saying.objects.isdisjoint((grammar.lower[suffers], marked.get(suffers))):
+        if suffers is not None and any(
+            not saying.objects.isdisjoint((grammar.lower[thing], marked.get(thing)))
+            for thing in (suffers, *grammar.children_of(suffers, "conj"))
+        ):
             last = suffers + 1 if saying.quote_object and not passive and suffers >= end else end
             yield Told(saying.act, verb, last if last - verb < 6 else end, verb, "verb", 0.8)  # noqa: PLR2004
         elif does is not None and grammar.lower[does] in saying.subjects and suits:
