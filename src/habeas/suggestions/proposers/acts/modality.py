@@ -49,7 +49,8 @@ class ModalityWords:
     genres: dict[str, tuple[str, ...]]
     finders: frozenset[str]
     headings: frozenset[str]
-    undone: frozenset[str]
+    heading_bodies: tuple[str, ...]
+    undone: dict[str, frozenset[str]]  # act: verbs that say that it did not happen
     counting: frozenset[str]
     after: Phrases[str]  # meaning: the modality, by words behind the act
 
@@ -85,7 +86,8 @@ def modality_words() -> ModalityWords:
         {name: tuple(map(str, words)) for name, words in file["genres"].items()},
         every_form(file["finders"]),
         frozenset(file["headings"]),
-        every_form(file["undone"], verbs=True),
+        tuple(map(str, file["heading_bodies"])),
+        {act: every_form(verbs, verbs=True) for act, verbs in file["undone"].items()},
         every_form(file["counting"], verbs=True),
         after,
     )
@@ -101,7 +103,6 @@ _DONE = frozenset({"had", "has", "have", "was", "were", "did"})  # what is told 
 _OWN_WORDS = frozenset({"it", "its", "they", "their", "we", "our"})
 _AUTHORITIES = frozenset({"authority", "state"})
 _WITH_NEGATION = frozenset({"legal_action", "law_adopted", "monitoring_visit", "conviction", "court_decision"})
-_UNDONE = frozenset({"court_decision", "monitoring_visit"})  # a ruling put off, a visit refused
 _JOINING = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "AUX", "PRON", "DET", "NUM"})
 
 
@@ -130,7 +131,8 @@ class Voice:
         )
         self._lists = _list_contexts(sentences, self._words)
         self._attributed = _attributed(sentences)
-        self._judging = _judging_sections(sentences, self._words.headings)
+        judges = any(mark in head for mark in self._words.heading_bodies)
+        self._judging = _judging_sections(sentences, self._words.headings) if judges else frozenset()
 
     def is_abstract(self, index: int, told: Told) -> bool:
         """Say whether the words only name a power, a prohibition, a right or a recommendation."""
@@ -224,7 +226,7 @@ class Voice:
             return False
         if told.form == "phrase" and not words.negations.isdisjoint(grammar.lower[told.start : told.end]):
             return told.act in _WITH_NEGATION
-        if told.act in _UNDONE and grammar.lower[told.start] in words.undone:
+        if grammar.lower[told.start] in words.undone.get(told.act, ()):
             return True
         if told.form == "noun":
             opening = before[: _NEARBY - _NEAR] if len(before) <= _NEARBY else ()

@@ -17,7 +17,7 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _REACH = 6  # words between 'no' and what is missing
 _LIST = 14  # words of a list of what is missing
 _WAY = 12  # words from a verb to the place it leads to
-_TO = frozenset({"to", "into", "for"})
+_TO = {"{place}": frozenset({"to", "into", "for"}), "{facility}": frozenset({"to", "into", "in", "at", "inside"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +99,19 @@ def _verb(grammar: Grammar, found: Found[Saying], is_person: IsPerson, marked: M
         elif does is not None and grammar.lower[does] in saying.subjects and suits:
             yield Told(saying.act, verb, end, verb, "verb", 0.75)
         return
-    if saying.to_place and not _leads_to_place(grammar, end, marked):
+    if saying.leads_to and not _leads_to(grammar, end, saying.leads_to, marked):
         return
     if saying.of_people and not _done_to_people(grammar, found, is_person, passive=passive):
         return
     yield Told(saying.act, verb, end, verb, "verb", 0.75 if saying.of_people else 0.85)
 
 
-def _leads_to_place(grammar: Grammar, start: int, marked: Mapping[int, str]) -> bool:
-    """Say whether the words behind a verb lead to a named place: 'sent three men to Norland'."""
+def _leads_to(grammar: Grammar, start: int, mark: str, marked: Mapping[int, str]) -> bool:
+    """Say whether the words behind a verb lead to a named place or facility: 'sent three men to Norland'."""
     for index in range(start, min(len(grammar), start + _WAY)):
         if grammar.tags[index] == "VERB" or grammar.lower[index] in {".", ";", ":"}:
             return False
-        if grammar.lower[index] in _TO and "{place}" in (marked.get(index + near) for near in (1, 2, 3)):
+        if grammar.lower[index] in _TO[mark] and mark in (marked.get(index + near) for near in (1, 2, 3)):
             return True
     return False
 

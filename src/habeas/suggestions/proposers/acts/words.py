@@ -13,7 +13,7 @@ from habeas.suggestions.analysis.phrases import Inflect, Phrases
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_SECTIONS = frozenset({"predicates", "verbs", "verbs_of_people", "verbs_to_places", "verbs_with", "nouns", "phrases"})
+_SECTIONS = frozenset({"predicates", "verbs", "verbs_of_people", "verbs_to_places", "verbs_to_facilities", "verbs_with", "nouns", "phrases"})
 _NO_ACTS = frozenset({"sets", "missing", "traps"})
 
 
@@ -24,7 +24,7 @@ class Saying:
     act: str
     form: str  # 'verb', 'noun', 'phrase' or 'predicate'
     of_people: bool = False
-    to_place: bool = False
+    leads_to: str = ""  # '{place}' or '{facility}' where it must lead to a named one
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     quote_object: bool = False
@@ -83,9 +83,8 @@ def _add(sayings: Phrases[Saying], act: str, sections: Mapping[str, Any]) -> Non
         )
     sayings.extend(sections.get("verbs", ()), Saying(act, "verb"), Inflect.VERB)
     sayings.extend(sections.get("verbs_of_people", ()), Saying(act, "verb", of_people=True), Inflect.VERB)
-    sayings.extend(
-        sections.get("verbs_to_places", ()), Saying(act, "verb", of_people=True, to_place=True), Inflect.VERB
-    )
+    for section, mark in (("verbs_to_places", "{place}"), ("verbs_to_facilities", "{facility}")):
+        sayings.extend(sections.get(section, ()), Saying(act, "verb", of_people=True, leads_to=mark), Inflect.VERB)
     sayings.extend(sections.get("nouns", ()), Saying(act, "noun"), Inflect.NOUN)
     sayings.extend(sections.get("phrases", ()), Saying(act, "phrase"))
     sayings.extend(sections.get("predicates", ()), Saying(act, "predicate"))
