@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.suggestions.analysis.grammar import SUBJECTS, Grammar
+from habeas.suggestions.analysis.mentions import mentions
 from habeas.suggestions.analysis.morphology import every_form
 from habeas.suggestions.analysis.phrases import Phrases
 from habeas.suggestions.proposers.acts.telling import Told
-from habeas.suggestions.types import Document, Kind, PartyValue, QuotationValue, Suggestion
+from habeas.suggestions.types import Document, Kind, QuotationValue, Suggestion
 from habeas.vocabulary import lexicon
 
 _REACH = 28  # words to the left in which a governing verb is looked for
@@ -118,10 +119,11 @@ class Voice:
             for s in found
             if isinstance(s.value, QuotationValue) and self._names_finder(s.value.speaker or "")
         )
-        self._authorities = sorted(
-            (s.anchor.start, s.anchor.end)
-            for s in found
-            if isinstance(s.value, PartyValue) and s.value.type in _AUTHORITIES
+        self._authorities = frozenset(
+            sentences[m.sentence].tokens[index].start
+            for m in mentions(document)
+            if m.type in _AUTHORITIES
+            for index in range(m.start, m.end)
         )
         self._quotes = quotes
         self._quote_starts = [start for start, _ in quotes]
@@ -209,6 +211,9 @@ class Voice:
                 return "denied" if denied and found.meaning in {"reported", "alleged"} else found.meaning
         if self._is_negated(grammar, told, before):
             return "denied"
+        for found in words.phrases.find(before):
+            if found.meaning in {"alleged", "reported"} and before[found.end : found.end + 1] == ["that"]:
+                return found.meaning  # 'told the court in May that …'
         behind = grammar.lower[told.end : told.end + _NEARBY]
         said = next((found.meaning for found in words.after.find(behind) if found.start < 3), "")  # noqa: PLR2004
         if said:
@@ -245,7 +250,7 @@ class Voice:
         if subject is None:
             return None
         return grammar.lower[subject] in negations or any(
-            grammar.lower[c] in negations for c in grammar.children_of(subject, "det")
+            grammar.lower[c] in negations for c in grammar.children_of(subject, "det", "neg", "advmod", "preconj")
         )
 
     def _governed(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
@@ -269,6 +274,8 @@ class Voice:
     def _by_whom(self, grammar: Grammar, verb: int, name: str, between: Sequence[str]) -> str:
         """Return what a verb of saying makes of an act by who says it: a judge finds, an authority admits its own."""
         subject = grammar.subject(verb)
+        if name == "denied" and not self._words.negations.isdisjoint(grammar.lower[max(0, verb - 2) : verb]):
+            return "admitted"  # who does not dispute it admits it
         if subject is None:
             return name
         finder = grammar.lower[subject] in self._words.finders
@@ -279,8 +286,7 @@ class Voice:
         if finder and grammar.lower[verb] not in {"heard", "hears"}:
             return "found"
         own = not _OWN_WORDS.isdisjoint(between[:2]) and not _DONE.isdisjoint(between)
-        at = grammar.tokens[subject].start
-        return "admitted" if own and any(start <= at < end for start, end in self._authorities) else name
+        return "admitted" if own and grammar.tokens[subject].start in self._authorities else name
 
     def _quote(self, offset: int) -> int | None:
         """Return where the quotation starts that holds an offset."""
