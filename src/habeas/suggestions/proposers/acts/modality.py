@@ -146,7 +146,7 @@ class Voice:
         if any(found.end >= len(near) - 1 for found in words.before_norms.find(near)) and not ending:
             return True
         near = before[-_NEAR:]
-        if told.form == "verb" and not words.norm_words.isdisjoint(near) and "now" not in near and not ending:
+        if told.form != "noun" and not words.norm_words.isdisjoint(near) and "now" not in near and not ending:
             return True
         if self._is_recommended(index, before) and not ending:
             return True
@@ -233,10 +233,10 @@ class Voice:
             return told.act in _WITH_NEGATION
         if grammar.lower[told.start] in words.undone.get(told.act, ()):
             return True
+        if len(before) <= _NEARBY and ("none" in before[:3] or list(before[:2]) == ["not", "one"]):
+            return True
         if told.form == "noun":
-            opening = before[: _NEARBY - _NEAR] if len(before) <= _NEARBY else ()
-            none = "none" in opening or list(opening[:2]) == ["not", "one"]
-            return none or not words.negations.isdisjoint(before[-2:]) or "without" in before[-2:]
+            return not words.negations.isdisjoint(before[-2:]) or "without" in before[-2:]
         parsed = grammar.parsed and (told.form == "verb" or grammar.tags[told.verb] == "VERB")
         negated = self._negated_by_syntax(grammar, told.verb) if parsed else None
         return not words.negations.isdisjoint(before[-4:]) if negated is None else negated
