@@ -22,6 +22,7 @@ from habeas.vocabulary import lexicon
 _REACH = 28  # words to the left in which a governing verb is looked for
 _FARTHEST = 60  # words of a clause that are read
 _NEARBY = 8  # words to the left in which a plan or a denial may stand before a list of acts
+_BEHIND = 2  # words between an act and what denies it: 'did not take place'
 _NEAR = 5  # words to the left in which a negation or an auxiliary is looked for
 _HEADING = 8  # words of a heading
 _HEAD = 1_500  # code points in which a document tells its genre
@@ -201,28 +202,31 @@ class Voice:
     def _own(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
         """Return what the words right before the act say: 'not', 'will', 'alleged', 'threat of'."""
         words = self._words
+        near = self._phrase_before(grammar, told, before)
+        if near or self._is_negated(grammar, told, before):
+            return near or "denied"
+        behind = words.after.find(grammar.lower[told.end : told.end + _NEARBY])
+        said = (
+            # 'told the court in May that …'
+            *(found.meaning for found in words.phrases.find(before) if before[found.end : found.end + 1] == ["that"]),
+            *(found.meaning for found in behind if found.start <= _BEHIND),
+            *(name for name in ("alleged", "reported") if not words.words[name].isdisjoint(before[-_NEARBY:])),
+        )
+        if said:
+            return said[0]
+        planned = told.form != "noun" and not words.auxiliaries.isdisjoint(before[-3:])
+        return "planned" if planned else ""
+
+    def _phrase_before(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
+        """Return what a phrase right before the act, or before a list that it is part of, says."""
         near = before[-_NEARBY:]
         first = told.start - len(near)
-        for found in words.phrases.find(near):
+        for found in self._words.phrases.find(near):
             joined = all(grammar.tags[first + i] in _JOINING for i in range(found.end, len(near)))
             close = found.end >= len(near) - 2 or (joined and found.meaning in {"planned", "denied"})
             if close and not (found.meaning == "denied" and told.form == "missing"):
-                denied = not words.verbs["denied"].isdisjoint(near[max(0, found.start - 4) : found.start])
+                denied = not self._words.verbs["denied"].isdisjoint(near[max(0, found.start - 4) : found.start])
                 return "denied" if denied and found.meaning in {"reported", "alleged"} else found.meaning
-        if self._is_negated(grammar, told, before):
-            return "denied"
-        for found in words.phrases.find(before):
-            if found.meaning in {"alleged", "reported"} and before[found.end : found.end + 1] == ["that"]:
-                return found.meaning  # 'told the court in May that …'
-        behind = grammar.lower[told.end : told.end + _NEARBY]
-        said = next((found.meaning for found in words.after.find(behind) if found.start < 3), "")  # noqa: PLR2004
-        if said:
-            return said
-        for name in ("alleged", "reported"):
-            if not words.words[name].isdisjoint(before[-8:]):
-                return name
-        if told.form != "noun" and not words.auxiliaries.isdisjoint(before[-3:]):
-            return "planned"
         return ""
 
     def _is_negated(self, grammar: Grammar, told: Told, before: Sequence[str]) -> bool:

@@ -13,7 +13,18 @@ from habeas.suggestions.analysis.phrases import Inflect, Phrases
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_SECTIONS = frozenset({"predicates", "verbs", "verbs_of_people", "verbs_to_places", "verbs_to_facilities", "verbs_with", "nouns", "phrases"})
+_SECTIONS = frozenset(
+    {
+        "predicates",
+        "verbs",
+        "verbs_of_people",
+        "verbs_to_places",
+        "verbs_to_facilities",
+        "verbs_with",
+        "nouns",
+        "phrases",
+    }
+)
 _NO_ACTS = frozenset({"sets", "missing", "traps"})
 
 
