@@ -18,9 +18,13 @@ from habeas.suggestions.types import Document, FindingValue, Kind, Suggestion
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_NO_STANCES = frozenset({"sets", "before", "body_nouns", "impersonal"})
+_NO_STANCES = frozenset({"sets", "before", "body_nouns", "impersonal", "authors", "witnesses", "weak", "overseers"})
 _PASSIVE = frozenset({"recommends", "condemns"})  # 'It is recommended' says so though nobody is named
 _PRIVATE = frozenset({"person", "group"})
+_HEAD = 1_500  # code points in which a document tells who writes
+_COURTS = frozenset({"court", "un_body"})
+_JUDGES = frozenset({"judge", "judges", "magistrate", "court", "tribunal", "coroner", "jury"})
+_POWERS = frozenset({"authority", "state", "company"})
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "which", "who", "that"})
 _FOUND = frozenset({"found", "finds", "find", "finding", "established", "concluded", "concludes"})
 _WITNESSES = frozenset({"ngo", "media", "company"})  # they find facts; courts and committees find violations
@@ -40,6 +44,10 @@ class FindingWords:
     stances: Phrases[_Stance]
     before: frozenset[str]
     body_nouns: frozenset[str]
+    authors: tuple[str, ...]  # words of the first lines by which 'I' is a body
+    witnesses: tuple[str, ...]  # words of the first lines by which 'we' is none
+    weak: frozenset[str]  # verbs that tell a finding only of those who oversee others
+    overseers: frozenset[str]
 
 
 @cache
@@ -54,7 +62,15 @@ def finding_words() -> FindingWords:
         stances.extend(file[name].get("phrases", ()), _Stance(name))
         stances.extend(file[name].get("impersonal", ()), _Stance(name, impersonal=True))
         stances.extend(file[name].get("imperatives", ()), _Stance(name, imperative=True))
-    return FindingWords(stances, frozenset(file["before"]), every_form(file["body_nouns"]))
+    return FindingWords(
+        stances,
+        frozenset(file["before"]),
+        every_form(file["body_nouns"]),
+        tuple(file["authors"]),
+        tuple(file["witnesses"]),
+        every_form(file["weak"], verbs=True),
+        frozenset(file["overseers"]),
+    )
 
 
 class Findings:
@@ -66,12 +82,15 @@ class Findings:
 
     def propose(self, document: Document, found: Sequence[Suggestion]) -> Iterable[Suggestion]:
         """Yield a finding where a body, or nobody in particular, judges."""
-        bodies = _Bodies(grammars(document), mentions(document))
+        bodies = _Bodies(grammars(document), mentions(document), document.text.text)
         quotes = Stretches.of(found, (Kind.QUOTATION,))
         words = finding_words()
         for index, grammar in enumerate(grammars(document)):
             judged = [one for saying in words.stances.find(grammar.lower) if (one := bodies.judged(index, saying))]
+            told = any(one.stance == "finds_violation" and one.body for one in judged)
             for spot in longest(Found(one.start, one.end, one) for one in judged):
+                if told and spot.meaning.impersonal and spot.meaning.stance == "finds_violation":
+                    continue  # 'found that the State had breached' is one finding
                 offset = grammar.tokens[spot.start].start
                 if not quotes.touch(offset, offset + 1):
                     yield self._suggestion(document, grammar, spot.meaning)
@@ -92,6 +111,7 @@ class _Judged:
     end: int
     stance: str
     body: tuple[int, int] | None
+    impersonal: bool = False
 
 
 def _opens_line(grammar: Grammar, index: int) -> bool:
@@ -121,6 +141,8 @@ def _start(grammar: Grammar, first: int) -> int:
     start = first
     while start > 0 and grammar.lower[start - 1] in words.before:
         start -= 1
+    if "since" in grammar.lower[start:first]:  # 'have since confirmed' is said as 'confirmed'
+        return first
     while (
         start < first
         and grammar.tags[start] == "ADV"
@@ -133,8 +155,13 @@ def _start(grammar: Grammar, first: int) -> int:
 class _Bodies:
     """The bodies of one document."""
 
-    def __init__(self, sentences: Sequence[Grammar], mentioned: Sequence[Mention]) -> None:
+    def __init__(self, sentences: Sequence[Grammar], mentioned: Sequence[Mention], text: str) -> None:
         self.sentences = sentences
+        self._text = text
+        words, head = finding_words(), text[:_HEAD].casefold()
+        witness = any(mark in head for mark in words.witnesses)
+        author = not witness and any(mark in head for mark in words.authors)
+        self._speakers = frozenset(("we", "i") if author else () if witness else ("we",))
         self._antecedents = Antecedents(sentences, mentioned)
 
     def judged(self, index: int, saying: Found[_Stance]) -> _Judged | None:
@@ -152,9 +179,27 @@ class _Bodies:
         if _is_undone(grammar, saying.start, stance.name):
             return None
         name = stance.name
-        if name == "finds_violation" and grammar.lower[verb] in _FOUND and self.kind(index, body) in _WITNESSES:
-            name = "documents"
-        return _Judged(saying.start, saying.end, name, body)
+        if grammar.lower[verb] in _FOUND and name in {"finds_violation", "documents"}:
+            name = self._found(index, grammar.subject(verb), body, name)
+        if name == "documents" and grammar.lower[verb] in finding_words().weak and not self._oversees(index, body):
+            return None
+        if stance.impersonal and name == "finds_violation":
+            body = None  # the subject of 'breached' is no judge
+        return _Judged(saying.start, saying.end, name, body, stance.impersonal)
+
+    def _oversees(self, index: int, body: tuple[int, int] | None) -> bool:
+        """Say whether a body watches others: every authority and company 'finds' and 'confirms' things too."""
+        if body is None or self.kind(index, body) not in _POWERS:
+            return True
+        return not finding_words().overseers.isdisjoint(self._text[slice(*body)].casefold().split())
+
+    def _found(self, index: int, subject: int | None, body: tuple[int, int] | None, name: str) -> str:
+        """Return what 'found' is by whose it is: witnesses find facts, courts and committees violations."""
+        kind = self.kind(index, body)
+        if kind in _WITNESSES:
+            return "documents"
+        judge = subject is not None and self.sentences[index].lower[subject] in _JUDGES
+        return "finds_violation" if judge or kind in _COURTS else name
 
     def who(self, index: int, verb: int, *, predicate: bool = False) -> tuple[tuple[int, int] | None, bool]:
         """Return the words of the body that judges, and whether its absence is fine: a passive that names nobody."""
@@ -175,14 +220,13 @@ class _Bodies:
     def _body(self, index: int, token: int) -> tuple[int, int] | None:
         grammar = self.sentences[index]
         word = grammar.lower[token]
-        if word == "we":
-            return grammar.tokens[token].start, grammar.tokens[token].end
+        if word in {"we", "i"}:
+            own = grammar.tokens[token]
+            return (own.start, own.end) if word in self._speakers else None
         mention = self._antecedents.at(index, token) or self._antecedents.meant(index, token)
-        if mention is not None:
-            return self._antecedents.span(mention) if mention.type not in _PRIVATE else None
-        if word in finding_words().body_nouns:
-            start = grammar.left_edge(token)
-            return grammar.tokens[start].start, grammar.tokens[token].end
-        if word in party_words().seats or grammar.tokens[token].entity in {"ORG", "GPE", "NORP"}:
+        if mention is not None and mention.type not in _PRIVATE:
+            return self._antecedents.span(mention)
+        named = word in party_words().seats or grammar.tokens[token].entity in {"ORG", "GPE", "NORP"}
+        if word in finding_words().body_nouns or (mention is None and named):
             return grammar.tokens[grammar.left_edge(token)].start, grammar.tokens[token].end
         return None

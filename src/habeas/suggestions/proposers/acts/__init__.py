@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.passages.types import Anchor
@@ -17,6 +18,7 @@ from habeas.suggestions.types import ActValue, Document, Kind, Suggestion
 
 _COVERING = frozenset({Kind.INSTRUMENT, Kind.REFERENCE})
 _PEOPLE = frozenset({"person", "group"})
+_MARKS = {Kind.PLACE: "{place}", Kind.FACILITY: "{facility}"}
 
 
 class Acts:
@@ -33,10 +35,11 @@ class Acts:
         voice = Voice(document, sentences, found)
         roles = Roles(document, sentences, mentions(document), found)
         by_sentence = _by_sentence(mentions(document))
+        spots = sorted((s.anchor.start, s.anchor.end, _MARKS[s.kind]) for s in found if s.kind in _MARKS)
         for index, grammar in enumerate(sentences):
             here = by_sentence.get(index, [])
             people, named = _people(grammar, here), _in_names(grammar, here)
-            for told in told_acts(grammar, words, people.__contains__):
+            for told in told_acts(grammar, words, people.__contains__, _marked(grammar, spots)):
                 if named.issuperset(range(told.start, told.end)):
                     continue  # 'Crossing' in 'Fair Crossing' is no crossing
                 start, end = grammar.tokens[told.start].start, grammar.tokens[told.end - 1].end
@@ -59,6 +62,20 @@ def _by_sentence(found: Sequence[Mention]) -> dict[int, list[Mention]]:
     for mention in found:
         grouped.setdefault(mention.sentence, []).append(mention)
     return grouped
+
+
+def _marked(grammar: Grammar, spots: Sequence[tuple[int, int, str]]) -> dict[int, str]:
+    """Return the tokens of named places and facilities with the mark of each; `spots` in order of their start."""
+    if not len(grammar):
+        return {}
+    first = bisect_left(spots, (grammar.tokens[0].start,))
+    last = bisect_left(spots, (grammar.tokens[-1].end,))
+    return {
+        index: mark
+        for start, end, mark in spots[first:last]
+        for index, token in enumerate(grammar.tokens)
+        if start <= token.start < end
+    }
 
 
 def _in_names(grammar: Grammar, here: Iterable[Mention]) -> set[int]:

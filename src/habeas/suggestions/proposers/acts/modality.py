@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.suggestions.analysis.grammar import SUBJECTS, Grammar
+from habeas.suggestions.analysis.mentions import mentions
 from habeas.suggestions.analysis.morphology import every_form
 from habeas.suggestions.analysis.phrases import Phrases
 from habeas.suggestions.proposers.acts.telling import Told
-from habeas.suggestions.types import Document, Kind, Suggestion
+from habeas.suggestions.types import Document, Kind, QuotationValue, Suggestion
 from habeas.vocabulary import lexicon
 
 _REACH = 28  # words to the left in which a governing verb is looked for
 _FARTHEST = 60  # words of a clause that are read
+_NEARBY = 8  # words to the left in which a plan or a denial may stand before a list of acts
+_BEHIND = 2  # words between an act and what denies it: 'did not take place'
 _NEAR = 5  # words to the left in which a negation or an auxiliary is looked for
+_HEADING = 8  # words of a heading
 _HEAD = 1_500  # code points in which a document tells its genre
 _LETTER = 2  # code points of the number of an item: 'a', 'iv'
 _STOPS = frozenset({".", ";", ":", "!", "?"})
@@ -45,6 +49,12 @@ class ModalityWords:
     official: frozenset[str]
     attribution_ends: frozenset[str]
     genres: dict[str, tuple[str, ...]]
+    finders: frozenset[str]
+    headings: frozenset[str]
+    heading_bodies: tuple[str, ...]
+    undone: dict[str, frozenset[str]]  # act: verbs that say that it did not happen
+    counting: frozenset[str]
+    after: Phrases[str]  # meaning: the modality, by words behind the act
 
 
 @cache
@@ -55,6 +65,9 @@ def modality_words() -> ModalityWords:
     phrases: Phrases[str] = Phrases()
     for name in named:
         phrases.extend(file[name].get("phrases", ()), name)
+    after: Phrases[str] = Phrases()
+    for name in named:
+        after.extend(file[name].get("after", ()), name)
     norms: Phrases[None] = Phrases()
     norms.extend(file["before_norms"], None)
     return ModalityWords(
@@ -73,12 +86,26 @@ def modality_words() -> ModalityWords:
         frozenset(file["official_acts"]),
         frozenset(file["attribution_ends"]),
         {name: tuple(map(str, words)) for name, words in file["genres"].items()},
+        every_form(file["finders"]),
+        frozenset(file["headings"]),
+        tuple(map(str, file["heading_bodies"])),
+        {act: every_form(verbs, verbs=True) for act, verbs in file["undone"].items()},
+        every_form(file["counting"], verbs=True),
+        after,
     )
 
 
+_CLAUSE_OPENERS = frozenset(
+    {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no", "we", "i", "some", "most"}
+)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _CALLED = frozenset({"on", "upon", "for"})
+_DONE = frozenset({"had", "has", "have", "was", "were", "did"})  # what is told with these is no plan
+_OWN_WORDS = frozenset({"it", "its", "they", "their", "we", "our"})
+_AUTHORITIES = frozenset({"authority", "state"})
+_WITH_NEGATION = frozenset({"legal_action", "law_adopted", "monitoring_visit", "conviction", "court_decision"})
+_JOINING = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "AUX", "PRON", "DET", "NUM"})
 
 
 class Voice:
@@ -88,12 +115,27 @@ class Voice:
         self._sentences = sentences
         self._words = modality_words()
         quotes = sorted((s.anchor.start, s.anchor.end) for s in found if s.kind is Kind.QUOTATION)
+        self._by_finders = frozenset(
+            s.anchor.start
+            for s in found
+            if isinstance(s.value, QuotationValue) and self._names_finder(s.value.speaker or "")
+        )
+        self._authorities = frozenset(
+            sentences[m.sentence].tokens[index].start
+            for m in mentions(document)
+            if m.type in _AUTHORITIES
+            for index in range(m.start, m.end)
+        )
         self._quotes = quotes
         self._quote_starts = [start for start, _ in quotes]
         head = document.text.text[:_HEAD].casefold()
-        self._genre = next((name for name, marks in self._words.genres.items() if any(m in head for m in marks)), "")
+        self._genre = next(
+            (name for name, marks in self._words.genres.items() if any(_marks(m, head) for m in marks)), ""
+        )
         self._lists = _list_contexts(sentences, self._words)
         self._attributed = _attributed(sentences)
+        judges = any(mark in head for mark in self._words.heading_bodies)
+        self._judging = _judging_sections(sentences, self._words.headings) if judges else frozenset()
 
     def is_abstract(self, index: int, told: Told) -> bool:
         """Say whether the words only name a power, a prohibition, a right or a recommendation."""
@@ -104,7 +146,8 @@ class Voice:
         near = grammar.lower[max(left, told.start - 4) : told.start]
         if any(found.end >= len(near) - 1 for found in words.before_norms.find(near)) and not ending:
             return True
-        if told.form == "verb" and not words.norm_words.isdisjoint(before[-_NEAR:]) and not ending:
+        near = before[-_NEAR:]
+        if told.form != "noun" and not words.norm_words.isdisjoint(near) and "now" not in near and not ending:
             return True
         if self._is_recommended(index, before) and not ending:
             return True
@@ -135,31 +178,55 @@ class Voice:
         while quote is not None and left < told.start and grammar.tokens[left].start < quote:
             left += 1
         before = list(grammar.lower[left : told.start])
-        default = "found" if self._genre == "found" and told.act not in self._words.official else "asserted"
-        return (
+        official = told.act in self._words.official
+        judged = self._genre == "found" or index in self._judging
+        modality = (
             self._own(grammar, told, before)
             or self._governed(grammar, told, before)
-            or ("" if quote is None else "asserted" if self._genre == "testimony" else "reported")
-            or ("reported" if index in self._attributed and self._genre != "testimony" else "")
+            or ("" if quote is None else self._quoted(quote))
+            or ("" if self._genre == "testimony" else self._attributed.get(index, ""))
             or self._lists.get(index, "").replace("recommended", "reported")
-            or default
+            or ("found" if judged else "asserted")
         )
+        return "asserted" if official and modality in {"found", "reported"} else modality
+
+    def _quoted(self, quote: int) -> str:
+        """Return the voice of a quotation by whose it is: a judge finds, others report."""
+        if self._genre == "testimony":
+            return "asserted"
+        return "found" if quote in self._by_finders else "reported"
+
+    def _names_finder(self, name: str) -> bool:
+        return not self._words.finders.isdisjoint(name.casefold().split())
 
     def _own(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
         """Return what the words right before the act say: 'not', 'will', 'alleged', 'threat of'."""
         words = self._words
-        negated = self._is_negated(grammar, told, before)
-        near = before[-_NEAR:]
-        for found in words.phrases.find(near):
-            if found.end >= len(near) - 2 and not (found.meaning == "denied" and told.form == "missing"):
-                return found.meaning
-        if negated:
-            return "denied"
-        for name in ("alleged", "reported"):
-            if not words.words[name].isdisjoint(before[-8:]):
-                return name
-        if told.form != "noun" and not words.auxiliaries.isdisjoint(before[-3:]):
-            return "planned"
+        near = self._phrase_before(grammar, told, before)
+        if near or self._is_negated(grammar, told, before):
+            return near or "denied"
+        behind = words.after.find(grammar.lower[told.end : told.end + _NEARBY])
+        said = (
+            # 'told the court in May that …'
+            *(found.meaning for found in words.phrases.find(before) if before[found.end : found.end + 1] == ["that"]),
+            *(found.meaning for found in behind if found.start <= _BEHIND),
+            *(name for name in ("alleged", "reported") if not words.words[name].isdisjoint(before[-_NEARBY:])),
+        )
+        if said:
+            return said[0]
+        planned = told.form != "noun" and not words.auxiliaries.isdisjoint(before[-3:])
+        return "planned" if planned else ""
+
+    def _phrase_before(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
+        """Return what a phrase right before the act, or before a list that it is part of, says."""
+        near = before[-_NEARBY:]
+        first = told.start - len(near)
+        for found in self._words.phrases.find(near):
+            joined = all(grammar.tags[first + i] in _JOINING for i in range(found.end, len(near)))
+            close = found.end >= len(near) - 2 or (joined and found.meaning in {"planned", "denied"})
+            if close and not (found.meaning == "denied" and told.form == "missing"):
+                denied = not self._words.verbs["denied"].isdisjoint(near[max(0, found.start - 4) : found.start])
+                return "denied" if denied and found.meaning in {"reported", "alleged"} else found.meaning
         return ""
 
     def _is_negated(self, grammar: Grammar, told: Told, before: Sequence[str]) -> bool:
@@ -167,20 +234,28 @@ class Voice:
         if told.form == "missing":
             return False
         if told.form == "phrase" and not words.negations.isdisjoint(grammar.lower[told.start : told.end]):
-            return told.act in {"legal_action", "law_adopted", "monitoring_visit"}
+            return told.act in _WITH_NEGATION
+        if grammar.lower[told.start] in words.undone.get(told.act, ()):
+            return True
+        if len(before) <= _NEARBY and ("none" in before[:3] or list(before[:2]) == ["not", "one"]):
+            return True
         if told.form == "noun":
             return not words.negations.isdisjoint(before[-2:]) or "without" in before[-2:]
-        if grammar.parsed and told.form == "verb":
-            if any(
-                grammar.lower[c] in words.negations for c in grammar.children_of(told.verb, "neg", "advmod", "preconj")
-            ):
-                return True
-            subject = next(grammar.children_of(told.verb, *SUBJECTS), None)
-            if subject is not None:
-                return grammar.lower[subject] in words.negations or any(
-                    grammar.lower[c] in words.negations for c in grammar.children_of(subject, "det")
-                )
-        return not words.negations.isdisjoint(before[-4:])
+        parsed = grammar.parsed and (told.form == "verb" or grammar.tags[told.verb] == "VERB")
+        negated = self._negated_by_syntax(grammar, told.verb) if parsed else None
+        return not words.negations.isdisjoint(before[-4:]) if negated is None else negated
+
+    def _negated_by_syntax(self, grammar: Grammar, verb: int) -> bool | None:
+        """Say whether a verb or its subject is negated; None where it has no subject of its own to ask."""
+        negations = self._words.negations
+        if any(grammar.lower[c] in negations for c in grammar.children_of(verb, "neg", "advmod", "preconj")):
+            return True
+        subject = next(grammar.children_of(verb, *SUBJECTS), None)
+        if subject is None:
+            return None
+        return grammar.lower[subject] in negations or any(
+            grammar.lower[c] in negations for c in grammar.children_of(subject, "det", "neg", "advmod", "preconj")
+        )
 
     def _governed(self, grammar: Grammar, told: Told, before: Sequence[str]) -> str:
         """Return what the nearest governing verb to the left says: 'denied that', 'alleged that', 'said that'."""
@@ -189,11 +264,33 @@ class Voice:
             if grammar.tags[told.start - len(before) + position] not in {"VERB", "AUX"}:
                 continue
             for name in ("denied", "alleged", "planned", "admitted", "found", "reported"):
-                if name == "planned" and not words.ending_verbs.isdisjoint(before[-3:]):
-                    continue  # what is to end exists
+                if name == "planned" and (
+                    not words.ending_verbs.isdisjoint(before[-3:]) or not _DONE.isdisjoint(before[position + 1 :])
+                ):
+                    continue  # what is to end exists, and what had been done is no plan
                 if before[position] in words.verbs[name] and _governs(before, position, name, told):
-                    return name
+                    verb = told.start - len(before) + position
+                    return self._by_whom(grammar, verb, name, before[position + 1 :])
+            if before[position] in words.counting and told.form == "noun" and len(before) - position <= _NEAR:
+                return "" if "we" in before[max(0, position - 2) : position] else "reported"
         return ""
+
+    def _by_whom(self, grammar: Grammar, verb: int, name: str, between: Sequence[str]) -> str:
+        """Return what a verb of saying makes of an act by who says it: a judge finds, an authority admits its own."""
+        subject = grammar.subject(verb)
+        if name == "denied" and not self._words.negations.isdisjoint(grammar.lower[max(0, verb - 2) : verb]):
+            return "admitted"  # who does not dispute it admits it
+        if subject is None:
+            return name
+        finder = grammar.lower[subject] in self._words.finders
+        if name == "denied" and finder:
+            return ""  # a court that dismisses an appeal does not deny that there was one
+        if name != "reported":
+            return name
+        if finder and grammar.lower[verb] not in {"heard", "hears"}:
+            return "found"
+        own = not _OWN_WORDS.isdisjoint(between[:2]) and not _DONE.isdisjoint(between)
+        return "admitted" if own and grammar.tokens[subject].start in self._authorities else name
 
     def _quote(self, offset: int) -> int | None:
         """Return where the quotation starts that holds an offset."""
@@ -206,20 +303,33 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
     between = before[position + 1 :]
     passive = position > 0 and not _BE.isdisjoint(before[max(0, position - 2) : position])
     if name == "denied":
-        return not passive and ("that" in between or told.form == "noun" or len(between) < 4)  # noqa: PLR2004
+        near = len(between) < (_NEARBY if told.form == "noun" else 4)
+        return not passive and ("that" in between or (near and "," not in between))
     if name == "alleged":
         return "that" in between or (len(between) < 8 and "," not in between)  # noqa: PLR2004
     if name == "planned":
-        return not between or "to" in between[-4:] or len(between) < 3  # noqa: PLR2004
-    if name == "found":
-        return "that" in between
-    if name in {"reported", "admitted"}:
-        return (
-            "that" in between
-            or not between
-            or between[0] in {"it", "he", "she", "they", "the", "only", "his", "her", "their", "a", "an", "its", "no"}
-        )
-    return True
+        return not between or "to" in between[-4:] or (told.form == "noun" and len(between) < 3)  # noqa: PLR2004
+    opens = between[:1] and between[0] in _CLAUSE_OPENERS
+    return "that" in between or (name != "found" and (not between or bool(opens)))
+
+
+def _marks(mark: str, head: str) -> bool:
+    """Say whether the beginning of a document has a mark of its genre; 'a + b' wants both."""
+    return all(part in head for part in mark.split(" + "))
+
+
+def _judging_sections(sentences: Sequence[Grammar], headings: frozenset[str]) -> frozenset[int]:
+    """Return the sentences under a heading such as 'Committee view', up to the next heading."""
+    judging: set[int] = set()
+    inside = False
+    for index, grammar in enumerate(sentences):
+        alone = grammar.sentence.start == grammar.sentence.passage.start
+        alone = alone and grammar.sentence.end >= grammar.sentence.passage.end
+        if len(grammar) and alone and len(grammar) <= _HEADING and grammar.lower[-1] not in {".", "!", "?", ";", ","}:
+            inside = not headings.isdisjoint(grammar.lower)
+        elif inside:
+            judging.add(index)
+    return frozenset(judging)
 
 
 def _clause_start(grammar: Grammar, index: int) -> int:
@@ -251,19 +361,20 @@ def _recommending() -> frozenset[str]:
     }
 
 
-def _attributed(sentences: Sequence[Grammar]) -> frozenset[int]:
-    """Return the sentences that somebody else tells: '…, officials said.', and those after 'According to X, …'."""
-    speech, phrases = modality_words().verbs["reported"], modality_words().phrases
-    told: set[int] = set()
+def _attributed(sentences: Sequence[Grammar]) -> dict[int, str]:
+    """Return the voice of sentences that somebody else tells: '…, officials said.', and after 'According to X, …'."""
+    verbs, phrases = modality_words().verbs, modality_words().phrases
+    told: dict[int, str] = {}
     carried = -1  # where the passage starts whose first sentence names its source
     for index, grammar in enumerate(sentences):
         passage = grammar.sentence.passage.start
         if grammar.lower[:2] == ("according", "to"):
             carried = passage
         by_phrase = any(found.meaning == "reported" for found in phrases.find(grammar.lower))
-        if passage == carried or by_phrase or _is_attributed(grammar, speech):
-            told.add(index)
-    return frozenset(told)
+        voice = next((name for name in ("reported", "found", "alleged") if _is_attributed(grammar, verbs[name])), "")
+        if voice or passage == carried or by_phrase:
+            told[index] = voice or "reported"
+    return told
 
 
 def _is_attributed(grammar: Grammar, speech: frozenset[str]) -> bool:
@@ -298,6 +409,8 @@ def _list_contexts(sentences: Sequence[Grammar], words: ModalityWords) -> dict[i
             told = set(grammar.lower)
             if not words.concerned.isdisjoint(told):
                 current = "found"
+            elif not recommending.isdisjoint(told):
+                current = "recommended"
             else:
-                current = "recommended" if not recommending.isdisjoint(told) else ""
+                current = next((name for name in ("alleged", "reported") if not words.verbs[name].isdisjoint(told)), "")
     return contexts

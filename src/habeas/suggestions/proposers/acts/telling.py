@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from habeas.suggestions.analysis.grammar import Grammar
@@ -16,6 +16,8 @@ _COORDINATION = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "ADV", "NUM"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _REACH = 6  # words between 'no' and what is missing
 _LIST = 14  # words of a list of what is missing
+_WAY = 12  # words from a verb to the place it leads to
+_TO = {"{place}": frozenset({"to", "into", "for"}), "{facility}": frozenset({"to", "into", "in", "at", "inside"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,15 @@ class Told:
     confidence: float
 
 
-def told_acts(grammar: Grammar, words: ActWords, is_person: IsPerson) -> list[Told]:
-    """Return the acts that a sentence tells, in order; `is_person` says whether a token means people."""
+def told_acts(
+    grammar: Grammar, words: ActWords, is_person: IsPerson, marked: Mapping[int, str] | None = None
+) -> list[Told]:
+    """Return the acts that a sentence tells, in order.
+
+    `is_person` says whether a token means people; `marked` has the tokens of named places and facilities, as
+    '{place}' and '{facility}'.
+    """
+    marked = marked or {}
     trapped: set[int] = set()
     for trap in words.traps.find(grammar.lower):
         trapped.update(range(trap.start, trap.end))
@@ -39,7 +48,7 @@ def told_acts(grammar: Grammar, words: ActWords, is_person: IsPerson) -> list[To
         one
         for found in words.sayings.find(grammar.lower)
         if trapped.isdisjoint(range(found.start, found.end))
-        for one in _accepted(grammar, found, is_person)
+        for one in _accepted(grammar, found, is_person, marked)
     ]
     told += (one for one in missing(grammar, words) if trapped.isdisjoint(range(one.start, one.end)))
     return settled(told)
@@ -59,7 +68,7 @@ def settled(told: list[Told]) -> list[Told]:
     return kept
 
 
-def _accepted(grammar: Grammar, found: Found[Saying], is_person: IsPerson) -> Iterator[Told]:
+def _accepted(grammar: Grammar, found: Found[Saying], is_person: IsPerson, marked: Mapping[int, str]) -> Iterator[Told]:
     saying = found.meaning
     if saying.form == "noun":
         if _is_noun(grammar, found.end - 1):
@@ -71,24 +80,40 @@ def _accepted(grammar: Grammar, found: Found[Saying], is_person: IsPerson) -> It
     elif saying.form == "phrase":
         yield Told(saying.act, found.start, found.end, _verb_of(grammar, found), "phrase", 0.8)
     elif _is_verb(grammar, found.start):
-        yield from _verb(grammar, found, saying, is_person)
+        yield from _verb(grammar, found, is_person, marked)
 
 
-def _verb(grammar: Grammar, found: Found[Saying], saying: Saying, is_person: IsPerson) -> Iterator[Told]:
-    verb, end = found.start, found.end
+def _verb(grammar: Grammar, found: Found[Saying], is_person: IsPerson, marked: Mapping[int, str]) -> Iterator[Told]:
+    verb, end, saying = found.start, found.end, found.meaning
     passive = grammar.is_passive(verb)
     if saying.objects or saying.subjects:
         suffers = grammar.subject(verb) if passive else grammar.object(verb)
         does = grammar.agent(verb) if passive else grammar.subject(verb)
-        if suffers is not None and grammar.lower[suffers] in saying.objects:
+        suits = not saying.of_people or (suffers is not None and is_person(suffers))
+        if suffers is not None and any(
+            not saying.objects.isdisjoint((grammar.lower[thing], marked.get(thing)))
+            for thing in (suffers, *grammar.children_of(suffers, "conj"))
+        ):
             last = suffers + 1 if saying.quote_object and not passive and suffers >= end else end
             yield Told(saying.act, verb, last if last - verb < 6 else end, verb, "verb", 0.8)  # noqa: PLR2004
-        elif does is not None and grammar.lower[does] in saying.subjects:
+        elif does is not None and grammar.lower[does] in saying.subjects and suits:
             yield Told(saying.act, verb, end, verb, "verb", 0.75)
+        return
+    if saying.leads_to and not _leads_to(grammar, end, saying.leads_to, marked):
         return
     if saying.of_people and not _done_to_people(grammar, found, is_person, passive=passive):
         return
     yield Told(saying.act, verb, end, verb, "verb", 0.75 if saying.of_people else 0.85)
+
+
+def _leads_to(grammar: Grammar, start: int, mark: str, marked: Mapping[int, str]) -> bool:
+    """Say whether the words behind a verb lead to a named place or facility: 'sent three men to Norland'."""
+    for index in range(start, min(len(grammar), start + _WAY)):
+        if grammar.tags[index] == "VERB" or grammar.lower[index] in {".", ";", ":"}:
+            return False
+        if grammar.lower[index] in _TO[mark] and mark in (marked.get(index + near) for near in (1, 2, 3)):
+            return True
+    return False
 
 
 def _done_to_people(grammar: Grammar, found: Found[Saying], is_person: IsPerson, *, passive: bool) -> bool:

@@ -13,7 +13,18 @@ from habeas.suggestions.analysis.phrases import Inflect, Phrases
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-_SECTIONS = frozenset({"predicates", "verbs", "verbs_of_people", "verbs_with", "nouns", "phrases"})
+_SECTIONS = frozenset(
+    {
+        "predicates",
+        "verbs",
+        "verbs_of_people",
+        "verbs_to_places",
+        "verbs_to_facilities",
+        "verbs_with",
+        "nouns",
+        "phrases",
+    }
+)
 _NO_ACTS = frozenset({"sets", "missing", "traps"})
 
 
@@ -24,6 +35,7 @@ class Saying:
     act: str
     form: str  # 'verb', 'noun', 'phrase' or 'predicate'
     of_people: bool = False
+    leads_to: str = ""  # '{place}' or '{facility}' where it must lead to a named one
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     quote_object: bool = False
@@ -82,6 +94,8 @@ def _add(sayings: Phrases[Saying], act: str, sections: Mapping[str, Any]) -> Non
         )
     sayings.extend(sections.get("verbs", ()), Saying(act, "verb"), Inflect.VERB)
     sayings.extend(sections.get("verbs_of_people", ()), Saying(act, "verb", of_people=True), Inflect.VERB)
+    for section, mark in (("verbs_to_places", "{place}"), ("verbs_to_facilities", "{facility}")):
+        sayings.extend(sections.get(section, ()), Saying(act, "verb", of_people=True, leads_to=mark), Inflect.VERB)
     sayings.extend(sections.get("nouns", ()), Saying(act, "noun"), Inflect.NOUN)
     sayings.extend(sections.get("phrases", ()), Saying(act, "phrase"))
     sayings.extend(sections.get("predicates", ()), Saying(act, "predicate"))
@@ -89,5 +103,6 @@ def _add(sayings: Phrases[Saying], act: str, sections: Mapping[str, Any]) -> Non
         heads = every_form(str(word).rsplit(" ", 1)[-1] for word in group.get("objects", ()))
         subjects = every_form(str(word).rsplit(" ", 1)[-1] for word in group.get("subjects", ()))
         quoted = bool(group.get("quote_object"))
-        saying = Saying(act, "verb", objects=heads, subjects=subjects, quote_object=quoted)
+        of_people = bool(group.get("of_people"))
+        saying = Saying(act, "verb", of_people, objects=heads, subjects=subjects, quote_object=quoted)
         sayings.extend(group["verbs"], saying, Inflect.VERB)
