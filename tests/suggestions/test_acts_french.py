@@ -264,6 +264,15 @@ def test_parties_that_others_found_have_their_part_in_an_act():
     }
 
 
+def test_a_later_act_of_a_sentence_is_done_to_the_same_people():
+    """Where nobody stands near an act, those suffer it who suffered the act before in its sentence."""
+    text = (
+        "Deux hommes ont été interpellés dans une petite gare de campagne, puis, après une nuit entière passée dans un "
+        "local exigu du port, expulsés."
+    )
+    assert [act.fields["victim"].exact for act in acts(text)] == ["Deux hommes", "Deux hommes"]
+
+
 def test_a_body_that_an_act_is_brought_to_did_not_do_it():
     """A body behind a preposition is no perpetrator."""
     [act] = acts("Devant la préfecture, une mère a giflé un voisin.")
@@ -299,6 +308,20 @@ def test_a_mistake_in_the_french_acts_is_told(monkeypatch, change, message):
 def test_every_act_type_has_words_of_french_and_russian(language):
     """No code of the vocabulary is out of reach of the lexicons."""
     assert set(codes()["act_types"]) <= set(lexicon(language, "acts"))
+
+
+def leaves(entry: object) -> list[object]:
+    """Return every leaf of a lexicon."""
+    if isinstance(entry, dict):
+        return [leaf for item in entry.values() for leaf in leaves(item)]
+    return [leaf for item in entry for leaf in leaves(item)] if isinstance(entry, list) else [entry]
+
+
+@pytest.mark.parametrize("language", ["fr", "ru"])
+@pytest.mark.parametrize("name", ["acts", "modality", "findings"])
+def test_every_word_of_these_lexicons_is_a_word(language, name):
+    """YAML reads a bare no, on or yes as true or false: in a lexicon they stand in quotation marks."""
+    assert all(isinstance(leaf, str) and leaf.strip() for leaf in leaves(dict(lexicon(language, name))))
 
 
 PIECES = st.sampled_from(
