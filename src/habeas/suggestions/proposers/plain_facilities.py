@@ -64,6 +64,8 @@ def facility_words(language: str) -> FacilityWords:
         for kind, nouns in file[section].items():
             for one in (form for noun in nouns for form in entries(noun, grammar)):
                 heads.add(one.pattern, _Site(kind, one.name, one.heads, held))
+    for section in ("short_forms", "known_by_name"):
+        require(f"{language}/facilities.yaml, {section}", codes()["facility_types"], *file[section])
     known: Phrases[str] = Phrases()
     for kind, names in file["known_by_name"].items():
         for name in names:

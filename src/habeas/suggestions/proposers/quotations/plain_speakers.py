@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -372,7 +372,7 @@ class PlainSpeakers:
         """Return the sentence and the first token at or after an offset of the text."""
         sentence = max(0, bisect_right(self._starts, offset) - 1)
         tokens = self.sentences[sentence].tokens
-        return sentence, next((i for i, t in enumerate(tokens) if t.start >= offset), len(tokens))
+        return sentence, bisect_left(tokens, offset, key=lambda token: token.start)
 
 
 _APPOSED = frozenset({",", "–", "—", "("})
