@@ -126,6 +126,7 @@ def test_a_french_date_may_hang_on_one_told_before(text, exact, edtf):
         "Chaque lundi, et du lundi au vendredi, un bus part.",
         "Mme Avril Dubois vit à deux pas.",
         "Il a été trouvé le 31 avril 2024.",
+        "Veille Littorale et l'association la Veille ont saisi Printemps solidaire.",
     ],
 )
 def test_what_only_looks_like_a_french_date_is_none(text):

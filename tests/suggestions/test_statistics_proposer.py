@@ -157,6 +157,7 @@ def test_cells_under_years_take_their_unit_from_the_row(read):
         "The first and the 72nd session were held on 3 May 2024.",
         "Law No. 41 of 2016 and document CRC/C/BGR/CO/6-7 were read.",
         "One man had one tap; several hundred had none.",
+        "3.5  Submissions told of other cases.",
         "The report has 21,200 words on 40 pages.",
         "It was three times as long, in phase 2.",
         "A father of two, he is 34 years old.",

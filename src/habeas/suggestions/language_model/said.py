@@ -173,11 +173,16 @@ def _spelled_in_digits(words: str, language: str) -> str:
 def _by_rules(words: str, language: str) -> Iterable[float]:
     """Return the numbers that the rules of a language find: '2.5 million', 'a dozen', 'one man'."""
     from habeas.suggestions.proposers.statistics import Statistics
+    from habeas.suggestions.proposers.statistics.lists import passage_words
     from habeas.suggestions.proposers.statistics.numbers import numbers_in
+    from habeas.suggestions.proposers.statistics.numerals import numbers_among
 
     if language not in Statistics.languages:
         return []
-    return [number.value for number in numbers_in(words, 0, len(words), language)]
+    if language == "en":
+        return [number.value for number in numbers_in(words, 0, len(words), language)]
+    among = numbers_among(words, passage_words(words, 0, len(words), language), language)
+    return [told.number.value for told in among]
 
 
 def _among(number: float, told: Iterable[float]) -> bool:

@@ -173,6 +173,8 @@ def _stands(line: Line, phrase: Phrase, text: str) -> bool:
         return False
     if (before[-1:] in _DASHES and before[:1].isalnum()) or (after[:1] in {"-", "."} and after[1:].isdigit()):
         return False
+    if line.words.forms and _is_named(line, phrase):
+        return False
     match phrase.expression:
         case Calendar(year=int(), month=None):
             return _is_year(line, phrase)
@@ -181,6 +183,17 @@ def _stands(line: Line, phrase: Phrase, text: str) -> bool:
         case Weekday(which=""):
             return not line.has(phrase.first - 1, "recurring", "articles", "cardinals")
     return True
+
+
+def _is_named(line: Line, phrase: Phrase) -> bool:
+    """Say whether words of time are a name: outside English they have capitals only there, or where a sentence begins."""
+    inside = range(phrase.first, phrase.after)
+    if any(line.kind(index) != "word" for index in inside):
+        return False
+    if any(line.capital(index) for index in inside[1:]):
+        return True
+    begins = line.kind(phrase.first - 1) in {"", "sign"} and line.word(phrase.first - 1) != ","
+    return line.capital(phrase.first) and (not begins or (len(inside) == 1 and line.capital(phrase.after)))
 
 
 def _dates_a_law(line: Line, phrase: Phrase) -> bool:

@@ -102,9 +102,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class YearTo:
-    """The twelve months that end with a date ('the year to June 2024')."""
+    """The months that end with a date: 'the year to June 2024', 'the six months to June'."""
 
     end: Expression
+    months: int = 12
 
 
 Expression = (

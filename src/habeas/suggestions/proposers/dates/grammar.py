@@ -201,8 +201,12 @@ def _night(line: Line, index: int) -> Read:
 
 
 def _year_to(line: Line, index: int) -> Read:
-    """Read 'the year to June 2024', 'year ending 30 June 2024', 'the financial year 2023-24'."""
+    """Read 'the year to June 2024', 'the six months to June', 'the financial year 2023-24'."""
     at = line.skip(index, "articles")
+    count = line.count(at)
+    if at > index and count and line.unit(at + 1) == "month" and line.has(at + 2, "ending"):
+        last = calendar_date(line, at + 3)
+        return None if last is None else (YearTo(last[0], count), last[1])
     accounting = line.has(at, "accounting")
     at += accounting
     if line.unit(at) != "year":
@@ -332,7 +336,7 @@ def _rolling(line: Line, index: int) -> Read:
 
 
 def _counted(line: Line, index: int) -> Read:
-    """Read 'four years ago', 'two days later', 'twenty-one days earlier', 'several weeks later'."""
+    """Read 'four years ago', 'two days later', 'twenty-one days earlier', 'six days before', 'several weeks later'."""
     at, count = index + 1, line.count(index)
     if line.has(index, "vague") or (count is not None and line.has(at, "vague")):
         at, count = (at if line.has(index, "vague") else at + 1), None
@@ -348,6 +352,8 @@ def _counted(line: Line, index: int) -> Read:
         return Shift(back, unit), at + 2
     if line.has(at + 1, "later", "earlier"):
         return Shift(count if line.has(at + 1, "later") else back, unit, from_told=True), at + 2
+    if line.has(at + 1, "before") and line.kind(at + 2) in {"", "sign"}:
+        return Shift(back, unit, from_told=True), at + 2
     return None
 
 

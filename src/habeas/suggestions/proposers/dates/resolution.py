@@ -99,8 +99,8 @@ def resolve(expression: Expression, context: Context) -> Resolved:  # noqa: C901
             return Resolved(_nth_day(context.stretch, number), RELATIVE)
         case Interval():
             return _interval(expression, context)
-        case YearTo(end):
-            return _year_to(resolve(end, context))
+        case YearTo(end, months):
+            return _year_to(resolve(end, context), months)
 
 
 def _today_basis(context: Context) -> str:
@@ -344,16 +344,16 @@ def _before(first: Expression, last: Expression, settled: Resolved) -> Expressio
     return replace(first, year=end.year - wraps)
 
 
-def _year_to(end: Resolved) -> Resolved:
+def _year_to(end: Resolved, months: int) -> Resolved:
     last = end.period.end if end.period else None
-    if last is None:
+    if last is None or (last.day and months != MONTHS):
         return replace(end, period=None)
     if last.day:
         before = years_after(last.first(), -1)
         day = None if before is None else _same_day(before.year, last)
         start = None if day is None else days_after(day.last(), 1)
     else:
-        start = months_after(last.first(), 1 - MONTHS)
+        start = months_after(last.first(), 1 - months)
     return replace(end, period=between(start, last))
 
 

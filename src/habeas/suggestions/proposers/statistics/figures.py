@@ -37,6 +37,7 @@ from habeas.vocabulary import lexicon
 _WINDOW = 40
 _YEARS = range(1900, 2100)
 _TOLD = 12  # up to here a stretch of time in words takes up one that was told
+_PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,2}){1,2}\s{1,4}[A-Z]")  # its number, and how it begins
 _PAIR = 3  # up to here a definite number in words takes up persons that were told
 _JOINT = re.compile(rf"{SPACE}?(?:,|and|or|to|[-–]){SPACE}?(?:and{SPACE})?")
 _RATIO_WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
@@ -143,8 +144,10 @@ class _Prose:
         return bool(pattern.search(self.text, max(self.low, offset - _WINDOW), offset))
 
     def _is_label(self, quantity: Quantity, labelled: int) -> bool:
-        """Say whether the word before makes the number a name: 'Article 5', 'room 12', 'aged 16 and 17'."""
+        """Say whether a number is a name: 'Article 5', 'room 12', 'aged 16 and 17', '3.5' before a paragraph."""
         first = quantity.first.start
+        if first == self.low and _PARAGRAPH.match(self.text, first, self.high):
+            return True
         if labelled >= 0 and _JOINT.fullmatch(self.text, labelled, first):
             return True
         return self._before(self.patterns.label, first)
