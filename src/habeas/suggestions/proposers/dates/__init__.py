@@ -171,9 +171,8 @@ def _stands(line: Line, phrase: Phrase, text: str) -> bool:
         or (after[:1].isalnum() or after[:1] in {"_", "/"})
     ):
         return False
-    if (before[-1:] in _DASHES and before[:1].isalnum()) or (after[:1] in {"-", "."} and after[1:].isdigit()):
-        return False
-    if line.words.forms and _is_named(line, phrase):
+    numbered = (before[-1:] in _DASHES and before[:1].isalnum()) or (after[:1] in {"-", "."} and after[1:].isdigit())
+    if numbered or (line.words.forms and _is_named(line, phrase)):
         return False
     match phrase.expression:
         case Calendar(year=int(), month=None):
