@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from habeas.errors import VocabularyError
 from habeas.suggestions.analysis.morphology import noun_forms, verb_forms
@@ -54,7 +54,15 @@ class _Part:
 
     def takes(self, word: str) -> bool:
         """Say whether the part may be this word."""
-        return word in self.forms or word.startswith(self.stems)
+        return word in self.forms or (bool(self.stems) and word.startswith(self.stems))
+
+
+class _Entry(NamedTuple, Generic[M]):
+    """A phrase under its first word; `second` is the part behind it, where that must be the next word."""
+
+    parts: tuple[_Part, ...]
+    second: _Part | None
+    meaning: M
 
 
 @dataclass
@@ -62,18 +70,21 @@ class Phrases(Generic[M]):
     """A set of phrases ready to be looked up."""
 
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    _by_first: dict[str, list[tuple[tuple[_Part, ...], M]]] = field(default_factory=lambda: defaultdict(list))
-    _by_stem: dict[str, list[tuple[tuple[_Part, ...], M]]] = field(default_factory=lambda: defaultdict(list))
+    _by_first: dict[str, list[_Entry[M]]] = field(default_factory=lambda: defaultdict(list))
+    _by_stem: dict[str, list[_Entry[M]]] = field(default_factory=lambda: defaultdict(list))
     _stem_lengths: set[int] = field(default_factory=set)
 
     def add(self, phrase: str, meaning: M, inflect: Inflect = Inflect.NONE) -> None:
         """Add a phrase; raise VocabularyError where it is empty, starts with a gap or names an unknown set."""
         parts = self._parts(str(phrase), inflect)
         for skipped in range(len(parts)):
+            rest = parts[skipped:]
+            fixed = len(rest) > 1 and not (rest[1].gap or rest[1].optional)
+            entry = _Entry(rest, rest[1] if fixed else None, meaning)
             for form in parts[skipped].forms:
-                self._by_first[form].append((parts[skipped:], meaning))
+                self._by_first[form].append(entry)
             for stem in parts[skipped].stems:
-                self._by_stem[stem].append((parts[skipped:], meaning))
+                self._by_stem[stem].append(entry)
                 self._stem_lengths.add(len(stem))
             if not parts[skipped].optional:
                 return
@@ -86,17 +97,21 @@ class Phrases(Generic[M]):
     def find(self, words: Sequence[str]) -> Iterator[Found[M]]:
         """Yield every phrase in the lower-case `words`, the longest reading of each, in order of their start."""
         for index, word in enumerate(words):
-            for parts, meaning in self._beginning_with(word):
+            following = words[index + 1] if index + 1 < len(words) else ""
+            for parts, second, meaning in self._beginning_with(word):
+                if second is not None and not second.takes(following):
+                    continue  # most phrases end here
                 match = _match(parts, words, index)
                 if match is not None:
                     start, end, gaps = _quoted(parts, match)
                     yield Found(start, end, meaning, gaps)
 
-    def _beginning_with(self, word: str) -> Iterator[tuple[tuple[_Part, ...], M]]:
-        yield from self._by_first.get(word, ())
+    def _beginning_with(self, word: str) -> Sequence[_Entry[M]]:
+        found: Sequence[_Entry[M]] = self._by_first.get(word, ())
         for length in self._stem_lengths:
-            if length <= len(word) and (found := self._by_stem.get(word[:length])):
-                yield from found
+            if length <= len(word) and (more := self._by_stem.get(word[:length])):
+                found = [*found, *more]
+        return found
 
     def _parts(self, phrase: str, inflect: Inflect) -> tuple[_Part, ...]:
         spaced = phrase.casefold().replace("[", " [ ").replace("]", " ] ")
