@@ -217,9 +217,18 @@ def test_a_source_without_a_title_goes_by_its_file_name(as_reader, researcher, m
 
 def test_silence_in_a_language_nobody_reads_is_said(as_reader, researcher, make_reading):
     """Where Habeas looks for nothing, the page says that nothing found means nothing."""
+    source = take_in(by=researcher, reading=make_reading("هیچ مترجمی نیامد.", language="fa")).source
+    page = as_reader.get(reverse("reading", args=[source.pk])).content.decode()
+    assert "does not look for anything in Persian" in page
+
+
+def test_kinds_that_nobody_looks_for_in_a_language_are_named(as_reader, researcher, make_reading):
+    """In Arabic acts are not looked for, and the page says so; dates are, and it does not."""
     source = take_in(by=researcher, reading=make_reading("لم يحضر مترجم.", language="ar")).source
     page = as_reader.get(reverse("reading", args=[source.pk])).content.decode()
-    assert "does not look for anything in Arabic" in page
+    said = page[page.index("Not looked for in Arabic:") :].partition("</p>")[0].lower()
+    assert "acts" in said
+    assert "dates" not in said
 
 
 def test_help_explains_every_kind_and_key(as_reader):
