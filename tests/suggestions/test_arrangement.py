@@ -13,6 +13,7 @@ from habeas.suggestions.types import (
     DateValue,
     Document,
     Kind,
+    PartyValue,
     PlaceValue,
     QuotationValue,
     ReferenceValue,
@@ -88,3 +89,13 @@ def test_each_passage_is_read_in_its_own_language():
     dates = [s.anchor for s in found if s.kind is Kind.DATE]
     assert [a.exact for a in dates] == ["7 August 2025", "9 August 2025"]
     assert [text[a.start : a.end] for a in dates] == [a.exact for a in dates]
+
+
+def test_a_place_inside_the_name_of_a_body_is_no_place():
+    """'the camp at Orvo' names Orvo where it is a place, and not where the words are the name of an authority."""
+    place = said(Kind.PLACE, 68, 72, PlaceValue("BIH"))
+    body = said(Kind.PARTY, 60, 72, PartyValue("authority", WORDS[60:72]))
+    person = said(Kind.PARTY, 60, 72, PartyValue("group", WORDS[60:72]))
+    assert WORDS[68:72] == "Orvo"
+    assert settle([place, body]) == (body,)
+    assert set(settle([place, person])) == {person, place}

@@ -6,17 +6,18 @@ whose words it reads; acts come after dates, places and parties, which are their
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from habeas.passages.types import Anchor, Passage
 from habeas.suggestions.analysis import best_analyser
 from habeas.suggestions.proposers import proposers_for
-from habeas.suggestions.types import Document, Kind, Proposer, QuotationValue, Suggestion
+from habeas.suggestions.types import Document, Kind, PartyValue, Proposer, QuotationValue, Suggestion
 
 # An act told in the same words as another (no lawyer and no interpreter in one phrase) is two acts;
 # a quotation inside a quotation is two quotations. Of other kinds, one stretch of text is one suggestion.
+_BODIES = frozenset({"authority", "court", "ngo", "un_body", "intergovernmental", "media"})
 _MAY_OVERLAP = frozenset({Kind.ACT, Kind.QUOTATION})
 
 
@@ -64,7 +65,7 @@ def settle(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
     """
     kept: list[Suggestion] = []
     by_kind: dict[Kind, list[Suggestion]] = {}
-    for suggestion in _without_quoted_titles(list(suggestions)):
+    for suggestion in _without_places_of_bodies(_without_quoted_titles(list(suggestions))):
         by_kind.setdefault(suggestion.kind, []).append(suggestion)
     for kind, rivals in by_kind.items():
         kept.extend(_without_doubles(rivals) if kind in _MAY_OVERLAP else _without_overlaps(rivals))
@@ -78,6 +79,22 @@ def _without_quoted_titles(suggestions: list[Suggestion]) -> list[Suggestion]:
         for s in suggestions
         if not (isinstance(s.value, QuotationValue) and s.value.speaker is None and s.anchor.start in titles)
     ]
+
+
+def _without_places_of_bodies(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Leave out places inside the name of a body: 'préfecture du Nord' tells no place."""
+    bodies = sorted(
+        (s.anchor.start, s.anchor.end)
+        for s in suggestions
+        if isinstance(s.value, PartyValue) and s.value.type in _BODIES
+    )
+    starts = [start for start, _ in bodies]
+
+    def inside(anchor: Anchor) -> bool:
+        index = bisect_right(starts, anchor.start) - 1
+        return index >= 0 and anchor.end <= bodies[index][1] and bodies[index] != (anchor.start, anchor.end)
+
+    return [s for s in suggestions if s.kind is not Kind.PLACE or not inside(s.anchor)]
 
 
 def overlaps(one: Anchor, other: Anchor) -> bool:
