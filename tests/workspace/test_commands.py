@@ -18,6 +18,11 @@ REPORT = "The police detained 12 men on 3 March 2025. They were expelled from Mi
 PASSWORD_LINE = re.compile(r"^Password: ((?:[a-z2-9]{4}-){5}[a-z2-9]{4})$", re.MULTILINE)
 
 
+def hears_ctrl_c() -> None:
+    """Let a program that is started hear Ctrl-C, however the tests themselves were started."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def at_terminal(program, arguments, answers) -> tuple[int, str]:
     """Run `habeas` at a terminal, give each answer when its prompt shows; return the status and what was shown."""
     pid, terminal = pty.fork()
@@ -169,7 +174,14 @@ def test_ctrl_c_keeps_what_is_finished(casework, write):
     files = [write("first.txt", REPORT), write("second.txt", REPORT + " Again."), write("third.txt", "No one.")]
     command = [casework.python, "-c", prelude + script, "add", *files]
     ended = subprocess.run(
-        command, cwd=casework.folder, env=casework.environment, capture_output=True, text=True, timeout=60, check=False
+        command,
+        cwd=casework.folder,
+        env=casework.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 -- no threads here
     )
     assert ended.returncode == 130, ended.stderr
     assert ended.stderr == "habeas: stopped: 1 document of 3 finished, and kept whole.\n"
@@ -306,6 +318,7 @@ def served(casework):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 -- no threads here
     )
     line = process.stdout.readline()
     yield port, process, line

@@ -33,6 +33,7 @@ def propose_all(
     for part in by_language(document) if proposers is None else (document,):
         for proposer in proposers_for(part.language) if proposers is None else proposers:
             found.extend(proposer.propose(part, tuple(found)))
+    found = without_places_of_bodies(found)
     for proposer in also:
         found.extend(proposer.propose(document, tuple(found)))
     return settle(found)
@@ -65,7 +66,7 @@ def settle(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
     """
     kept: list[Suggestion] = []
     by_kind: dict[Kind, list[Suggestion]] = {}
-    for suggestion in _without_places_of_bodies(_without_quoted_titles(list(suggestions))):
+    for suggestion in _without_quoted_titles(list(suggestions)):
         by_kind.setdefault(suggestion.kind, []).append(suggestion)
     for kind, rivals in by_kind.items():
         kept.extend(_without_doubles(rivals) if kind in _MAY_OVERLAP else _without_overlaps(rivals))
@@ -81,7 +82,7 @@ def _without_quoted_titles(suggestions: list[Suggestion]) -> list[Suggestion]:
     ]
 
 
-def _without_places_of_bodies(suggestions: list[Suggestion]) -> list[Suggestion]:
+def without_places_of_bodies(suggestions: list[Suggestion]) -> list[Suggestion]:
     """Leave out places inside the name of a body: 'préfecture du Nord' tells no place."""
     bodies = sorted(
         (s.anchor.start, s.anchor.end)
