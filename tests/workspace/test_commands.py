@@ -181,7 +181,7 @@ def test_ctrl_c_keeps_what_is_finished(casework, write):
         text=True,
         timeout=60,
         check=False,
-        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 -- no threads here
+        preexec_fn=hears_ctrl_c,
     )
     assert ended.returncode == 130, ended.stderr
     assert ended.stderr == "habeas: stopped: 1 document of 3 finished, and kept whole.\n"
