@@ -121,7 +121,7 @@ def test_the_french_lexicon_tells_acts(text, expected):
         ("Elle n'a pas pu voir de médecin.", [("n'a pas pu voir de médecin", "denial_of_medical_care")]),
         ("Aucun interprète n'était là.", [("Aucun interprète", "denial_of_interpretation")]),
         ("On les a privés de nourriture.", [("privés de nourriture", "poor_conditions")]),
-        ("Faute de soins, il a perdu un doigt.", [("Faute de soins", "denial_of_medical_care")]),
+        ("Faute de soins, son état inquiète.", [("Faute de soins", "denial_of_medical_care")]),
         ("Les gardes ont refusé tout soin à la femme.", [("refusé tout soin", "denial_of_medical_care")]),
         (
             "Ils vivaient sans eau, nourriture ni couvertures.",

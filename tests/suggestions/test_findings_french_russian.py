@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis import RuleAnalyser
-from habeas.suggestions.proposers.judgements import UnparsedFindings
+from habeas.suggestions.proposers.findings.unparsed import UnparsedFindings
 from habeas.suggestions.types import Document, Kind, QuotationValue, Suggestion
 
 

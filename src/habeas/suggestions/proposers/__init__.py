@@ -9,8 +9,8 @@ from habeas.suggestions.proposers.acts.unparsed import UnparsedActs
 from habeas.suggestions.proposers.dates import Dates
 from habeas.suggestions.proposers.facilities import Facilities
 from habeas.suggestions.proposers.findings import Findings
+from habeas.suggestions.proposers.findings.unparsed import UnparsedFindings
 from habeas.suggestions.proposers.instruments import Instruments
-from habeas.suggestions.proposers.judgements import UnparsedFindings
 from habeas.suggestions.proposers.parties import Parties
 from habeas.suggestions.proposers.places import Places
 from habeas.suggestions.proposers.quotations import Quotations

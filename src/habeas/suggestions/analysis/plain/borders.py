@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.suggestions.analysis.grammar import Grammar
-from habeas.suggestions.analysis.plain.inflection import Forms
+from habeas.suggestions.analysis.plain.forms import Forms
 from habeas.suggestions.analysis.plain.words import PlainWords, normal
 
 SURNAMES = (

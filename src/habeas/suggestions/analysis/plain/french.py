@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from habeas.suggestions.analysis.plain.inflection import Forms, Inflected
+from habeas.suggestions.analysis.plain.forms import Forms, Inflected
 from habeas.vocabulary import lexicon
 
 _PREPOSITIONS = frozenset(

@@ -8,7 +8,7 @@ from habeas.suggestions.analysis.grammar import Grammar
 from habeas.suggestions.analysis.manners import Manner, Mention
 from habeas.suggestions.analysis.plain.appositions import PEOPLE, joined
 from habeas.suggestions.analysis.plain.borders import AGES, Borders, Left
-from habeas.suggestions.analysis.plain.inflection import Forms, numbers
+from habeas.suggestions.analysis.plain.forms import Forms, numbers
 from habeas.suggestions.analysis.plain.persons import person_names, speaking_names
 from habeas.suggestions.analysis.plain.reach import Taking, end_of, owner_of
 from habeas.suggestions.analysis.plain.spots import Spot, spots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.suggestions.analysis.plain.borders import AGES, JOINS, SURNAMES, Borders
-from habeas.suggestions.analysis.plain.inflection import Forms
+from habeas.suggestions.analysis.plain.forms import Forms
 from habeas.suggestions.analysis.plain.russian import may_be_genitive
 
 _LONGEST = 14  # words behind a head

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from habeas.suggestions.analysis.plain.inflection import ANY, Forms, Inflected
+from habeas.suggestions.analysis.plain.forms import ANY, Forms, Inflected
 from habeas.vocabulary import lexicon
 
 _CASES = "NGDAIP"

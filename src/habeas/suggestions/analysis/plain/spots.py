@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from habeas.suggestions.analysis.phrases import Found, longest
 from habeas.suggestions.analysis.plain.borders import Borders
-from habeas.suggestions.analysis.plain.inflection import ANY
+from habeas.suggestions.analysis.plain.forms import ANY
 from habeas.suggestions.analysis.plain.words import Head, Known
 
 _OPEN = frozenset('«“"„')

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from habeas.suggestions.analysis.phrases import Phrases
+from habeas.suggestions.analysis.plain.forms import Forms, Inflected
 from habeas.suggestions.analysis.plain.french import spaced
-from habeas.suggestions.analysis.plain.inflection import Forms, Inflected, Inflection, inflection
+from habeas.suggestions.analysis.plain.inflection import Inflection, inflection
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 

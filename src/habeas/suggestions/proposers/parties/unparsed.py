@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from habeas.suggestions.analysis.grammar import Grammar, grammars
 from habeas.suggestions.analysis.manners import Manner, Mention
 from habeas.suggestions.analysis.mentions import mentions
-from habeas.suggestions.analysis.plain.inflection import numbers
+from habeas.suggestions.analysis.plain.forms import numbers
 from habeas.suggestions.analysis.plain.words import PlainWords, normal, plain_words
 from habeas.suggestions.types import Document
 

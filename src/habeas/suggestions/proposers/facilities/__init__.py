@@ -11,7 +11,7 @@ from habeas.suggestions.analysis.mentions import PLAIN
 from habeas.suggestions.analysis.morphology import every_form, lemma
 from habeas.suggestions.analysis.people import party_words
 from habeas.suggestions.analysis.phrases import Found, Inflect, Phrases, longest
-from habeas.suggestions.proposers.plain_facilities import first_places
+from habeas.suggestions.proposers.facilities.unparsed import first_places
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, FacilityValue, Kind, Suggestion
 from habeas.vocabulary import codes, lexicon

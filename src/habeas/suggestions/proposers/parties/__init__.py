@@ -8,7 +8,7 @@ from habeas.suggestions.analysis.grammar import OBJECTS, SUBJECTS, Grammar, gram
 from habeas.suggestions.analysis.mentions import PLAIN, Manner, Mention, mentions
 from habeas.suggestions.analysis.people import party_words
 from habeas.suggestions.proposers.acts.words import act_words
-from habeas.suggestions.proposers.plain_parties import first_mentions
+from habeas.suggestions.proposers.parties.unparsed import first_mentions
 from habeas.suggestions.proposers.stretches import Stretches
 from habeas.suggestions.types import Document, Kind, PartyValue, Suggestion
 

@@ -9,8 +9,8 @@ from functools import cache
 from habeas.suggestions.analysis.grammar import Grammar, grammars
 from habeas.suggestions.analysis.phrases import Found, Phrases, longest
 from habeas.suggestions.analysis.plain.borders import Borders
+from habeas.suggestions.analysis.plain.forms import Forms
 from habeas.suggestions.analysis.plain.french import spaced
-from habeas.suggestions.analysis.plain.inflection import Forms
 from habeas.suggestions.analysis.plain.reach import Taking, end_of
 from habeas.suggestions.analysis.plain.words import PlainWords, entries, normal, plain_words
 from habeas.suggestions.types import Document
