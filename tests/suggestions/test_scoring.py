@@ -263,3 +263,17 @@ def test_a_prediction_of_another_form_is_refused(data):
     """Whatever `habeas read` does not print is refused with a sentence."""
     with pytest.raises(InvalidValue):
         suggested_from_json(data)
+
+
+def test_only_the_kinds_that_were_annotated_are_judged():
+    """A document annotated for dates alone says so; what is suggested of other kinds is left out of its score."""
+    gold = gold_from_json({"items": [], "kinds": ["date"]}, TEXT)
+    assert [m.kind for m in gold.judged([mark(0, 3, "date"), mark(4, 9, "act")])] == ["date"]
+    assert len(gold_from_json({"items": []}, TEXT).judged([mark(0, 3, "date"), mark(4, 9, "act")])) == 2
+
+
+@pytest.mark.parametrize("kinds", ["date", ["dates"], [1], {"date": 1}])
+def test_kinds_that_do_not_exist_are_refused(kinds):
+    """A slip in 'kinds' would leave things unjudged: it is told."""
+    with pytest.raises(InvalidValue, match="is no list of kinds"):
+        gold_from_json({"items": [], "kinds": kinds}, TEXT)

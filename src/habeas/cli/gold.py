@@ -167,7 +167,8 @@ def _score_one(name: str, gold: GoldDocument, suggesting: Suggesting) -> tuple[S
     except Unpredicted as error:
         suggested = ()
         sentences.append(str(error))
-    one = score(gold.text, gold.marks, suggested)
+    one = score(gold.text, gold.marks, gold.judged(suggested))
+    one = replace(one, broken=tuple(mark for mark in suggested if not mark.holds_in(gold.text)))  # of any kind
     for mark in one.broken:
         place = f"{mark.start}-{mark.end}"
         sentences.append(f"{printable(name)}: a suggestion ({printable(mark.kind)}) quotes what is not at {place}.")

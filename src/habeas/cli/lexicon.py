@@ -157,7 +157,8 @@ def _both_ways(files: Iterable[Path], language: str | None, folder: str) -> Iter
         pairs = [(plain.submit(_marks, file), own.submit(_marks, file)) for file, _ in documents]
         for (file, gold), (before, after) in zip(documents, pairs, strict=True):
             name = file.name.removesuffix(SUFFIX)
-            yield Document(name, gold.text, gold.marks, before.result(), after.result())
+            readings = (gold.judged(before.result()), gold.judged(after.result()))
+            yield Document(name, gold.text, gold.marks, *readings)
             progress.advance(task)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeGuard
@@ -26,6 +26,11 @@ class GoldDocument:
     published: date | None
     language: str
     marks: tuple[Marked, ...]
+    kinds: frozenset[str] = frozenset(Kind)  # of which everything was annotated; others are not judged
+
+    def judged(self, suggested: Sequence[Marked]) -> tuple[Marked, ...]:
+        """Return the suggestions of the kinds that people annotated."""
+        return tuple(mark for mark in suggested if mark.kind in self.kinds)
 
 
 def gold_from_json(data: Any, text: str) -> GoldDocument:
@@ -43,7 +48,7 @@ def gold_from_json(data: Any, text: str) -> GoldDocument:
         if not mark.holds_in(text):
             raise InvalidValue(f"the words of item {number} are not at {mark.start}-{mark.end} of the text: mend them.")
         marks.append(mark)
-    return GoldDocument(text, _published(data.get("published")), language, tuple(marks))
+    return GoldDocument(text, _published(data.get("published")), language, tuple(marks), _kinds(data.get("kinds")))
 
 
 def suggested_from_json(data: Any) -> tuple[Marked, ...]:
@@ -51,6 +56,14 @@ def suggested_from_json(data: Any) -> tuple[Marked, ...]:
     if not isinstance(data, Mapping) or not isinstance(data.get("suggestions"), list):
         raise InvalidValue("it has no list of 'suggestions': write what 'habeas read --format json' prints.")
     return tuple(_mark(item, f"suggestion {number}") for number, item in enumerate(data["suggestions"], start=1))
+
+
+def _kinds(told: Any) -> frozenset[str]:
+    if told is None:
+        return frozenset(Kind)
+    if not isinstance(told, list) or not set(map(str, told)) <= set(Kind):
+        raise InvalidValue(f"its 'kinds' is no list of kinds: name some of {', '.join(Kind)}, or leave it out.")
+    return frozenset(map(str, told))
 
 
 def _mark(data: Any, where: str) -> Marked:
