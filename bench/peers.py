@@ -105,7 +105,11 @@ def quotations_extracted(text: str, published: str, language: str) -> Iterator[P
     """Yield textacy's direct quotations with their speakers."""
     from textacy.extract import direct_quotations
 
-    for quote in direct_quotations(pipeline()(text)):
+    try:
+        quotes = list(direct_quotations(pipeline()(text)))
+    except ValueError:  # it reads no document in which a quotation mark is not closed
+        return
+    for quote in quotes:
         inner = quote.content
         words = inner.text.strip("\"“”'‘’« »")
         start = text.find(words, inner.start_char)
