@@ -156,7 +156,7 @@ WORDINGS = {
     "disappearance": """
         He has not been heard of since. / Nobody knows where he is. / He vanished in June. / His whereabouts are
         unknown. / Eleven people are missing. / All trace of them was lost.
-        / The authorities deny holding him. / The families were not told where they had been taken. / They have
+        / The families were not told where they had been taken. / They have
         not been found.
     """,
     "threat": """
