@@ -105,7 +105,9 @@ class Rule:
     without: tuple[str, ...] = ()  # circumstances, none of them
     facts: tuple[str, ...] = ()  # facts that must hold of the person, all of them
     of: tuple[str, ...] = ("subject",)  # whose act: of the 'subject', a 'child' of theirs
-    denial: bool = False  # the act's denial says the opposite: then the answer is disputed where others say it
+    case: tuple[str, ...] = ()  # kinds of act of the catalogue, one of which the case must tell
+    case_not: tuple[str, ...] = ()  # kinds of act of the catalogue that the case must not tell
+    weak: bool = False  # counts only where nothing says the opposite: half a sign is no dispute
 
 
 @dataclass(frozen=True, slots=True)
