@@ -106,7 +106,7 @@ def _read(folder: Traversable) -> Catalogue:
         facts=MappingProxyType(facts),
         acts=MappingProxyType(kinds),
         kinds_of_acts=MappingProxyType(counts_of(named["acts"].root, kinds, facts)),
-        rules=rules_of(named["rules"].root, safeguards, facts, circumstances),
+        rules=rules_of(named["rules"].root, safeguards, facts, circumstances, kinds),
         circumstances=MappingProxyType(circumstances),
         domains=MappingProxyType(domains),
         answer_rules=head.texts("answer_rules", needed=True),
