@@ -78,11 +78,17 @@ def circumstances(line: Line, words: CaseWords) -> Iterator[tuple[Circumstance, 
 
     What is only asked for, planned, due, judged or said not to have happened is left out.
     """
-    judged = any(words.has("judged", f"{one} {two}") for one, two in pairwise(line.words))
+    judged = is_judged(line, words)
     for found in words.circumstances.find(line.words):
         if judged or (not found.meaning.whole and _taken_back(line, found.start, words)):
             continue
         yield found.meaning, (line.spans[found.start][0], line.spans[found.end - 1][1])
+
+
+def is_judged(line: Line, words: CaseWords) -> bool:
+    """Say whether a line judges in the words of the law ('would amount to ill-treatment')."""
+    pairs = (f"{one} {two}" for one, two in pairwise(line.words))
+    return any(words.has("judged", word) for word in (*line.words, *pairs))
 
 
 def _taken_back(line: Line, at: int, words: CaseWords) -> bool:

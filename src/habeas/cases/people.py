@@ -248,7 +248,7 @@ class Cast:
             return who.sex == "woman" or (who.sex == "" and not who.heads)
         if plain in self.words.lists["men"]:
             return who.sex == "man" or (who.sex == "" and not who.child)
-        return True
+        return bool(who.heads)  # a bare name may be anybody's: 'the worker' needs somebody described
 
     def _latest(self, kind: str, line: Line, before: int | None = None, made: list[Mention] | None = None) -> Individual | None:
         """Return the latest person that a pronoun of this kind can mean; None where nobody is near enough."""

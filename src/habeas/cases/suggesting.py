@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from habeas.cases.lines import Line, circumstances, lines
+from habeas.cases.lines import Line, circumstances, is_judged, lines
 from habeas.cases.people import Cast, Individual, Mention
 from habeas.cases.types import Case, Fact, Holds, Member, Statement, SubjectKind, Told, Whose
 from habeas.cases.words import CaseWords, case_words, reads
@@ -52,8 +52,8 @@ class _Story:
 
     statements: list[Statement] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
-    acts: int = 0
     suffers: bool = False
+    named: bool = False  # an act's own words say that it was done to them
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _tell(reading: _Reading, every: Sequence[Line]) -> Iterator[Case]:
         before = (line, only) if only is not None else None
     document_state = _main_state(reading, (s for story in (*stories.values(), general) for s in story.statements))
     for who, story in sorted(stories.items(), key=lambda entry: entry[0].anchor.start):
-        if story.acts and story.suffers and not who.spoken_for:
+        if story.named and story.suffers and not who.spoken_for:
             yield _case_of(reading, who, story, document_state)
     for instrument, story in laws.values():
         yield _law_case(reading, instrument, story, document_state)
@@ -136,15 +136,17 @@ def _place_acts(
     acts = [s for s in line.of(Kind.ACT) if isinstance(s.value, ActValue)]
     beside = frozenset(_BESIDE[s.value.type] for s in acts if s.value.type in _BESIDE and s.value.modality not in _NOT_AS_FACT)
     around = frozenset(c.id for c, _ in circumstances(line, reading.words))
+    if is_judged(line, reading.words):
+        around |= {"judged_in_words_of_law"}
     for act in acts:
-        who, whose = _whose(act, line, seen, only, reading.words)
+        who, whose, named = _whose(act, line, seen, only, reading.words)
         statement = _statement_of(act, line, whose, beside | around, reading)
         if who is None:
             general.statements.append(statement)
             continue
         story = stories.setdefault(who, _Story())
         story.statements.append(statement)
-        story.acts += 1
+        story.named |= named
         story.suffers |= statement.act not in {"legal_action", "protest", "other", "border_crossing", "birth", "recruitment"}
         placed.add(who)
     return placed
@@ -152,18 +154,17 @@ def _place_acts(
 
 def _whose(
     act: Suggestion, line: Line, seen: Sequence[Mention], only: Individual | None, words: CaseWords
-) -> tuple[Individual | None, Whose]:
+) -> tuple[Individual | None, Whose, bool]:
+    """Return to whom an act was done, and whether its own words say so; None where that is not plain."""
     victim = act.fields.get("victim")
     if victim is not None:
         for mention in reversed(seen):
             if mention.start < victim.end and victim.start < mention.end:
-                return mention.who, mention.whose
+                return mention.who, mention.whose, True
         inside = victim.exact.casefold().split()
-        if not _is_other(inside, words) and inside:
-            return (only, Whose.SUBJECT) if only is not None and not line.general and _vague(inside, words) else (None, Whose.SUBJECT)
-    if line.general and only is None:
-        return None, Whose.SUBJECT
-    return only, Whose.SUBJECT
+        if inside and not _is_other(inside, words) and not _vague(inside, words):
+            return None, Whose.SUBJECT, False
+    return (None if line.general else only), Whose.SUBJECT, False
 
 
 def _is_other(inside: Sequence[str], words: CaseWords) -> bool:
@@ -327,6 +328,3 @@ def _place_state(words: str, reading: _Reading) -> str:
     if lower in reading.places:
         return reading.places[lower]
     return next((code for name, code in reading.places.items() if name and name in lower), "") or reading.words.states.get(lower, "")
-
-
-__all__ = ["cases_of", "replace"]
