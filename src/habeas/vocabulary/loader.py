@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from habeas.vocabulary.own import FOLDER_VARIABLE, merged
 
 Codes = Mapping[str, Mapping[str, str]]
 _SUFFIX = ".yaml"
+_LANGUAGE = re.compile(r"(?!law$)[a-z]{2,3}")  # the folders with lexicons; the others hold the catalogue and law
 
 
 @cache
@@ -61,7 +63,9 @@ def has_lexicon(language: str, name: str) -> bool:
 
 def lexicons() -> tuple[tuple[str, str], ...]:
     """Return the language and the name of every shipped lexicon, in order."""
-    folders = (folder for folder in files(__package__).iterdir() if folder.is_dir())
+    folders = (
+        folder for folder in files(__package__).iterdir() if folder.is_dir() and _LANGUAGE.fullmatch(folder.name)
+    )
     return tuple(
         sorted(
             (folder.name, file.name.removesuffix(_SUFFIX))

@@ -35,6 +35,7 @@ class Instrument:
     title: str
     force: Force
     parents: tuple[str, ...] = ()  # treaties that an interpretive text interprets
+    known: Known = Known.UNVERIFIED  # how its pinpoints are known, where a norm does not say otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,19 @@ class FactKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """That a coded act counts as a kind of act of the catalogue; all conditions that are given must hold."""
+
+    kind: str
+    because: str  # in a sentence
+    with_acts: tuple[str, ...] = ()  # coded acts, one of which the case tells too
+    with_facts: tuple[
+        str, ...
+    ] = ()  # facts, one of which holds of whom the act is told; of a child, 'child' always does
+    facilities: tuple[str, ...] = ()  # coded facilities, in one of which it happened
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Which record answers which safeguard, or establishes which fact, and how; all conditions must hold."""
 
@@ -105,7 +119,9 @@ class Rule:
     without: tuple[str, ...] = ()  # circumstances, none of them
     facts: tuple[str, ...] = ()  # facts that must hold of the person, all of them
     of: tuple[str, ...] = ("subject",)  # whose act: of the 'subject', a 'child' of theirs
-    denial: bool = False  # the act's denial says the opposite: then the answer is disputed where others say it
+    case: tuple[str, ...] = ()  # kinds of act of the catalogue, one of which the case must tell
+    case_not: tuple[str, ...] = ()  # kinds of act of the catalogue that the case must not tell
+    weak: bool = False  # counts only where nothing says the opposite: half a sign is no dispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +135,9 @@ class Catalogue:
     safeguards: Mapping[str, Safeguard]
     facts: Mapping[str, FactKind]
     acts: Mapping[str, str]  # kinds of act of the catalogue, with what each is
-    kinds_of_acts: Mapping[str, tuple[str, ...]]  # coded act: kinds of act of the catalogue it counts as
+    kinds_of_acts: Mapping[str, tuple[Counts, ...]]  # coded act: what it counts as, on one condition or another; or ()
     rules: tuple[Rule, ...]
     circumstances: Mapping[str, str]  # id: what the words say
     domains: Mapping[str, str]  # id: heading in words
+    answer_rules: tuple[str, ...] = ()  # how answers come about, in sentences
+    sources: tuple[str, ...] = ()  # of what it holds

@@ -1,0 +1,303 @@
+"""Who is told of: persons, families and groups as a text introduces them and speaks of them again.
+
+A description ('a young Guinean mother') introduces somebody; 'the woman', 'she' and a name given to her are the same
+person; 'her baby' is a child of hers. Whoever is counted with a hedge, or named in general ('migrants'), is nobody in
+particular. What is not plain is left out: then nothing is told of anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from habeas.cases.lines import Line
+from habeas.cases.types import SubjectKind, Whose
+from habeas.cases.words import CaseWords
+from habeas.passages.types import Anchor
+from habeas.suggestions.types import Kind, PartyValue, Suggestion
+
+_AGE = re.compile(r"\b(\d{1,2})[- ]year[- ]old\b|\baged? (\d{1,2})\b", re.IGNORECASE)
+_ADULT = 18
+_REMEMBERED = 6  # lines that a pronoun can look back
+_AFTER_HEAD = frozenset({"of", "from", "who", "whom", "with", "in", "at", "and", ",", "aged", "born", "held", "living"})
+
+
+@dataclass(eq=False)
+class Individual:
+    """Somebody of the story, while it is being read."""
+
+    label: str
+    anchor: Anchor
+    kind: SubjectKind
+    sex: str  # 'woman', 'man', ''
+    child: bool
+    infant: bool
+    states: tuple[str, ...]
+    heads: set[str]
+    names: set[str] = field(default_factory=set)
+    children: list[Individual] = field(default_factory=list)
+    parent: Individual | None = None
+    last: int = 0  # line that told of them last
+    spoken_for: bool = False  # introduced as somebody who speaks
+
+    @property
+    def several(self) -> bool:
+        """Say whether it is more than one person."""
+        return self.kind is not SubjectKind.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a line that speak of somebody."""
+
+    who: Individual
+    whose: Whose
+    start: int
+    end: int
+
+
+class Cast:
+    """Everybody told of so far, and who is meant when they are spoken of again."""
+
+    def __init__(self, words: CaseWords) -> None:
+        self.words = words
+        self.everybody: list[Individual] = []
+
+    def mentions(self, line: Line) -> tuple[Mention, ...]:
+        """Return who is spoken of in a line, in order; remember whom it introduces."""
+        made = list(self._introduced(line))
+        taken = [(m.start, m.end) for m in made]
+        made += [m for m in self._spoken_of_again(line, made) if not any(m.start < e and s < m.end for s, e in taken)]
+        for mention in made:
+            mention.who.last = line.index
+        return tuple(sorted(made, key=lambda m: m.start))
+
+    def _introduced(self, line: Line) -> Iterator[Mention]:
+        for party in line.of(Kind.PARTY):
+            value = party.value
+            if not isinstance(value, PartyValue) or value.type not in {"person", "group"} or party.anchor.end > line.end:
+                continue
+            described = self._described(line, party)
+            if described is not None:
+                yield described
+
+    def _described(self, line: Line, party: Suggestion) -> Mention | None:
+        """Return whom the words of a party speak of: somebody new, somebody known, a child of theirs; None for others."""
+        at = _first_word(line, party.anchor.start)
+        last = _first_word(line, party.anchor.end - 1)
+        inside = line.words[at : last + 1]
+        head = self._head(inside)
+        if self._nobody_in_particular(line, at, inside, head):
+            return None
+        span = (party.anchor.start, party.anchor.end)
+        if head is None:
+            return self._named(line, party, last)
+        if self.words.has("never_the_subject", head):
+            return None
+        if inside[0] in self.words.lists["possessive"]:
+            return self._child_of(line, party, inside, head)
+        if inside[0] in self.words.lists["definite"]:
+            known = self._known(head, line, several=head in self.words.lists["several"])
+            if known is not None:
+                return Mention(known[0], known[1], *span)
+        named = self._apposed(line, party, at)
+        who = named or self._new(party, inside, head)
+        if named is not None:
+            self._describe(named, inside, head, party)
+        return Mention(who, Whose.SUBJECT, *span)
+
+    def _nobody_in_particular(self, line: Line, at: int, inside: tuple[str, ...], head: str | None) -> bool:
+        if next(iter(self.words.hedges.find(line.words[max(0, at - 2) : at + len(inside)])), None) is not None:
+            return True
+        if head is None or head not in self.words.lists["several"]:
+            return False
+        counted = any(word[0].isdigit() or word in _NUMBERS for word in inside)
+        starts = inside[0] in self.words.lists["definite"] | self.words.lists["indefinite"] | self.words.lists["possessive"]
+        return not (counted or starts)
+
+    def _head(self, inside: tuple[str, ...]) -> str | None:
+        """Return the word that says what somebody is: the last of the first noun phrase; what a group is made of."""
+        end = next((i for i, word in enumerate(inside) if i and word in _AFTER_HEAD), len(inside))
+        if end < len(inside) and inside[end] == "of" and inside[end - 1] in self.words.lists["families"] | {"number"}:
+            longer = self._head(inside[end + 1 :]) if end + 1 < len(inside) else None
+            return longer if longer and self.words.has("people", longer) else inside[end - 1]
+        for size in (2, 1):
+            word = " ".join(inside[max(0, end - size) : end])
+            if any(self.words.has(name, word) for name in ("never_the_subject", "women", "men", "children", "people", "parents")):
+                return word
+        return None
+
+    def _named(self, line: Line, party: Suggestion, last: int) -> Mention | None:
+        """Return whom a name speaks of: somebody described before it or behind it, or somebody new."""
+        name = party.anchor.exact
+        if not name[:1].isupper():
+            return None
+        following = line.words[last + 1 : last + 3]
+        speaks = any(self.words.has("speech", word) for word in following[:1])
+        span = (party.anchor.start, party.anchor.end)
+        before = line.words[max(0, _first_word(line, party.anchor.start) - 4) : _first_word(line, party.anchor.start)]
+        called = next(iter(self.words.naming.find(before)), None) is not None
+        apposed = before[-1:] == (",",) or called
+        unnamed = [p for p in self.everybody if not p.names and not p.several and line.index - p.last <= 2]
+        if unnamed and (called or (apposed and unnamed[-1].last == line.index) or not speaks):
+            unnamed[-1].names |= _name_words(name)
+            return Mention(unnamed[-1], Whose.SUBJECT, *span)
+        who = self._new(party, (), "")
+        who.names |= _name_words(name)
+        who.spoken_for = speaks
+        return Mention(who, Whose.SUBJECT, *span)
+
+    def _apposed(self, line: Line, party: Suggestion, at: int) -> Individual | None:
+        """Return whom a description behind a name and a comma describes: 'Rima, a 29-year-old cook'."""
+        if line.words[max(0, at - 1) : at] != (",",):
+            return None
+        named = [p for p in self.everybody if p.names and not p.heads and p.anchor.end >= line.start]
+        close = [p for p in named if 0 <= party.anchor.start - p.anchor.end <= 3]
+        return close[-1] if close else None
+
+    def _child_of(self, line: Line, party: Suggestion, inside: tuple[str, ...], head: str) -> Mention | None:
+        span = (party.anchor.start, party.anchor.end)
+        owner = self._owner(inside[0], line)
+        if head not in self.words.lists["children"]:
+            return None  # 'her husband', 'their employer': others of the story
+        if owner is None:
+            return None
+        child = self._new(party, inside, head, keep=False)
+        child.parent = owner
+        owner.children.append(child)
+        return Mention(owner, Whose.CHILD, *span)
+
+    def _owner(self, pronoun: str, line: Line) -> Individual | None:
+        for kind in ("woman", "man", "several", "first"):
+            if pronoun in self.words.pronouns[kind]:
+                return self._latest(kind, line)
+        return None
+
+    def _new(self, party: Suggestion, inside: tuple[str, ...], head: str, *, keep: bool = True) -> Individual:
+        who = Individual(party.anchor.exact, party.anchor, SubjectKind.PERSON, "", False, False, (), set())
+        if head:
+            self._describe(who, inside, head, party)
+        if keep:
+            self.everybody.append(who)
+        return who
+
+    def _describe(self, who: Individual, inside: tuple[str, ...], head: str, party: Suggestion) -> None:
+        words, plain = self.words, _singular(head)
+        if words.has("families", head):
+            who.kind = SubjectKind.FAMILY
+        elif words.has("several", head) or "group" in inside:
+            who.kind = SubjectKind.GROUP
+        every = {*inside, plain, head}
+        who.sex = "woman" if every & words.lists["women"] else "man" if every & words.lists["men"] else who.sex
+        age = _AGE.search(party.anchor.exact)
+        years = int(age[1] or age[2]) if age else None
+        who.child = (years is not None and years < _ADULT) or (years is None and words.has("children", head) and not words.has("parents", head))
+        who.infant = words.has("infants", head)
+        who.heads |= {head, plain}
+        who.states = tuple(dict.fromkeys((*who.states, *_states_in(inside, words))))
+        who.label = party.anchor.exact if not who.names else f"{who.label}, {party.anchor.exact}"
+
+    def _spoken_of_again(self, line: Line, made: list[Mention]) -> Iterator[Mention]:
+        words = self.words
+        for index, word in enumerate(line.words):
+            start, end = line.spans[index]
+            known: tuple[Individual, Whose] | None = None
+            if word in words.pronouns["woman"] or word in words.pronouns["man"] or word in words.pronouns["several"]:
+                kind = next(k for k in ("woman", "man", "several") if word in words.pronouns[k])
+                who = self._latest(kind, line, before=start, made=made)
+                following = line.words[index + 1] if index + 1 < len(line.words) else ""
+                child = who is not None and word in words.lists["possessive"] and words.has("children", following)
+                known = (who, Whose.CHILD if child else Whose.SUBJECT) if who is not None else None
+            elif word in words.lists["relatives"]:
+                before = [m for m in made if m.end <= start and m.start >= line.start]
+                known = (before[-1].who, before[-1].whose) if before else None
+            elif index and line.words[index - 1] in words.lists["definite"] | {"'s"} | words.lists["possessive"]:
+                known = self._known(word, line, several=words.has("several", word)) if self._is_person(word) else None
+            else:
+                named = [p for p in self.everybody if word in p.names]
+                known = (named[-1], Whose.SUBJECT) if named and line_capital(line, index) else None
+            if known is not None:
+                made_here = Mention(known[0], known[1], start, end)
+                made.append(made_here)
+                made.sort(key=lambda m: m.start)
+                yield made_here
+
+    def _is_person(self, word: str) -> bool:
+        names = ("women", "men", "children", "parents", "people")
+        return any(self.words.has(name, word) for name in names) and not self.words.has("never_the_subject", word)
+
+    def _known(self, head: str, line: Line, *, several: bool) -> tuple[Individual, Whose] | None:
+        """Return who 'the mother', 'the five men', 'the baby' is: the latest that it can be."""
+        near = [p for p in reversed(self._by_last()) if line.index - p.last <= 2 * _REMEMBERED]
+        plain = _singular(head)
+        if self.words.has("children", head):
+            for who in near:
+                if who.child and who.several == several:
+                    return who, Whose.SUBJECT
+                if any(self._may_be(child, plain) for child in who.children):
+                    return who, Whose.CHILD
+            return None
+        for who in near:
+            if who.several == several and not who.child and self._may_be(who, plain):
+                return who, Whose.SUBJECT
+        return None
+
+    def _may_be(self, who: Individual, plain: str) -> bool:
+        if plain in self.words.lists["women"]:
+            return who.sex == "woman" or (who.sex == "" and not who.heads)
+        if plain in self.words.lists["men"]:
+            return who.sex == "man" or (who.sex == "" and not who.child)
+        return bool(who.heads)  # a bare name may be anybody's: 'the worker' needs somebody described
+
+    def _latest(self, kind: str, line: Line, before: int | None = None, made: list[Mention] | None = None) -> Individual | None:
+        """Return the latest person that a pronoun of this kind can mean; None where nobody is near enough."""
+        here = [m.who for m in made or [] if before is not None and m.end <= before and m.whose is Whose.SUBJECT]
+        others = [p for p in self._by_last() if line.index - p.last <= _REMEMBERED and p not in here]
+        fitting = [p for p in (*others, *here) if self._fits(p, kind)]
+        return fitting[-1] if fitting else None
+
+    def _fits(self, who: Individual, kind: str) -> bool:
+        if who.spoken_for:
+            return False
+        if kind == "several":
+            return who.several
+        return not who.several and who.sex in {kind, ""}
+
+    def _by_last(self) -> list[Individual]:
+        return sorted(self.everybody, key=lambda p: (p.last, p.anchor.start))
+
+
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty".split()
+)
+
+
+def line_capital(line: Line, index: int) -> bool:
+    """Say whether a word may be a name: a name is always found by its own letters, so any word may."""
+    return bool(line.words[index])
+
+
+def _first_word(line: Line, offset: int) -> int:
+    return next((i for i, (_, end) in enumerate(line.spans) if end > offset), len(line.spans) - 1)
+
+
+def _name_words(name: str) -> set[str]:
+    return {word.casefold().strip(".,") for word in name.split() if len(word) > 1 and word[0].isupper()}
+
+
+def _states_in(inside: tuple[str, ...], words: CaseWords) -> Iterator[str]:
+    for size in (3, 2, 1):
+        for start in range(len(inside) - size + 1):
+            code = words.own_states.get(" ".join(inside[start : start + size]))
+            if code:
+                yield code
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a word for a person."""
+    odd = {"women": "woman", "men": "man", "children": "child", "people": "person", "families": "family", "wives": "wife"}
+    last = word.rsplit(" ", 1)[-1]
+    if last in odd:
+        return odd[last]
+    return last[:-1] if last.endswith("s") and not last.endswith("ss") else last
