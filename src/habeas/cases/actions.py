@@ -49,7 +49,7 @@ class Quote:
     stance: str = Stance.FOR.value
 
 
-def open_case(  # noqa: PLR0913 -- keyword-only
+def open_case(
     *,
     by: Account,
     kind: str,

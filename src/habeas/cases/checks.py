@@ -53,7 +53,9 @@ def short(words: str, what: str, *, most: int = 200) -> str:
 def one_of(word: str, known: Iterable[str], what: str) -> str:
     """Return a code that is known; raise InvalidValue else."""
     if word not in tuple(known):
-        raise InvalidValue(f"“{written(word)}” is no {what}: take one of {', '.join(each or '(none)' for each in known)}.")
+        raise InvalidValue(
+            f"“{written(word)}” is no {what}: take one of {', '.join(each or '(none)' for each in known)}."
+        )
     return str(word)
 
 
