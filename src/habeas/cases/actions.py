@@ -55,7 +55,7 @@ def open_case(
     kind: str,
     label: str,
     told: Iterable[Told] = (),
-    members: Iterable[Mapping[str, Any]] = (),
+    members: Iterable[tuple[Mapping[str, Any], Sequence[Quote]]] = (),
     **content: Any,
 ) -> StoredCase:
     """Open a case, with what tells of it and who belongs to it; each open suggestion among `told` becomes a record.
@@ -69,8 +69,8 @@ def open_case(
         audit.record(by=by, verb="case.opened", subject=case, detail=kept)
         for found, whose in told:
             _put_in(by, case, found, whose)
-        for member in members:
-            _add_member(by, case, member)
+        for member, quotes in members:
+            _add_member(by, case, member, quotes)
     return case
 
 

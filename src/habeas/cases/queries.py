@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -40,6 +40,13 @@ def cases_told_for(viewer: Any, text: StoredText) -> tuple[SuggestedCase, ...]:
     """Return the cases that a text tells, as the machine reads it; none is kept by this."""
     require(viewer, Permission.READ)
     return suggested_cases(text)
+
+
+def texts_for(viewer: Any, hashes: Iterable[str]) -> Mapping[str, StoredText]:
+    """Return the stored texts that have these hashes, by hash: where a quote is to be read."""
+    require(viewer, Permission.READ)
+    rows = StoredText.objects.filter(sha256__in=set(hashes)).select_related("source").order_by("-pk")
+    return {row.sha256: row for row in rows.prefetch_related("source__arrivals")}
 
 
 def cases_of_source_for(viewer: Any, source: StoredSource) -> QuerySet[StoredCase]:
