@@ -15,7 +15,7 @@ from habeas.cases.lines import Line
 from habeas.cases.types import SubjectKind, Whose
 from habeas.cases.words import CaseWords
 from habeas.passages.types import Anchor
-from habeas.suggestions.types import Kind, PartyValue, Suggestion
+from habeas.suggestions.types import Kind, PartyValue
 
 _AGE = re.compile(r"\b(\d{1,2})[- ]year[- ]old\b|\baged? (\d{1,2})\b", re.IGNORECASE)
 _ADULT = 18
@@ -66,53 +66,65 @@ class Cast:
 
     def mentions(self, line: Line) -> tuple[Mention, ...]:
         """Return who is spoken of in a line, in order; remember whom it introduces."""
-        made = list(self._introduced(line))
-        taken = [(m.start, m.end) for m in made]
-        made += [m for m in self._spoken_of_again(line, made) if not any(m.start < e and s < m.end for s, e in taken)]
-        for mention in made:
-            mention.who.last = line.index
+        made: list[Mention] = []
+        taken: list[tuple[int, int]] = []
+        for anchor in _descriptions(line):
+            described = self._described(line, anchor)
+            taken.append((anchor.start, anchor.end))
+            if described is not None:
+                made.append(described)
+                self._told_of(described, line)
+        self._speak_again(line, made, taken)
         return tuple(sorted(made, key=lambda m: m.start))
 
-    def _introduced(self, line: Line) -> Iterator[Mention]:
-        for party in line.of(Kind.PARTY):
-            value = party.value
-            if not isinstance(value, PartyValue) or value.type not in {"person", "group"} or party.anchor.end > line.end:
-                continue
-            described = self._described(line, party)
-            if described is not None:
-                yield described
+    def _told_of(self, mention: Mention, line: Line) -> None:
+        mention.who.last = line.index
+        if mention.whose is Whose.CHILD:
+            for child in mention.who.children:
+                child.last = line.index
 
-    def _described(self, line: Line, party: Suggestion) -> Mention | None:
+    def _described(self, line: Line, anchor: Anchor) -> Mention | None:
         """Return whom the words of a party speak of: somebody new, somebody known, a child of theirs; None for others."""
-        at = _first_word(line, party.anchor.start)
-        last = _first_word(line, party.anchor.end - 1)
+        at, last = _first_word(line, anchor.start), _first_word(line, anchor.end - 1)
         inside = line.words[at : last + 1]
+        if "," in inside[:4] and anchor.exact[:1].isupper():  # 'Rima, a cook from Lebanon'
+            comma = inside.index(",")
+            named = self._described_as(line, anchor, inside[comma + 1 :], at + comma + 1)
+            if named is not None:
+                named.who.names |= _name_words(anchor.exact.split(",")[0])
+            return named
+        return self._described_as(line, anchor, inside, at)
+
+    def _described_as(self, line: Line, anchor: Anchor, inside: tuple[str, ...], at: int) -> Mention | None:
         head = self._head(inside)
-        if self._nobody_in_particular(line, at, inside, head):
+        if not inside or self._nobody_in_particular(line, at, inside, head):
             return None
-        span = (party.anchor.start, party.anchor.end)
         if head is None:
-            return self._named(line, party, last)
-        if self.words.has("never_the_subject", head):
+            return self._named(line, anchor, at + len(inside) - 1)
+        if self.words.has("never_the_subject", head) or inside[0] == "its":
             return None
         if inside[0] in self.words.lists["possessive"]:
-            return self._child_of(line, party, inside, head)
-        if inside[0] in self.words.lists["definite"]:
+            return self._child_of(line, anchor, inside, head)
+        bare = inside[0] == head and not self.words.has("several", head)
+        if bare or inside[0] in self.words.lists["definite"]:
             known = self._known(head, line, several=head in self.words.lists["several"])
-            if known is not None:
-                return Mention(known[0], known[1], *span)
-        named = self._apposed(line, party, at)
-        who = named or self._new(party, inside, head)
+            if known is not None or bare:
+                return Mention(known[0], known[1], anchor.start, anchor.end) if known is not None else None
+        named = self._apposed(line, anchor, at)
+        who = named or self._new(anchor, inside, head)
         if named is not None:
-            self._describe(named, inside, head, party)
-        return Mention(who, Whose.SUBJECT, *span)
+            self._describe(named, inside, head, anchor)
+        return Mention(who, Whose.SUBJECT, anchor.start, anchor.end)
 
     def _nobody_in_particular(self, line: Line, at: int, inside: tuple[str, ...], head: str | None) -> bool:
-        if next(iter(self.words.hedges.find(line.words[max(0, at - 2) : at + len(inside)])), None) is not None:
-            return True
+        near = line.words[max(0, at - 2) : at + len(inside)]
+        for hedge in self.words.hedges.find(near):
+            following = near[hedge.end : hedge.end + 1]
+            if near[hedge.start] not in _ALSO_PREPOSITIONS or (following and _is_number(following[0])):
+                return True
         if head is None or head not in self.words.lists["several"]:
             return False
-        counted = any(word[0].isdigit() or word in _NUMBERS for word in inside)
+        counted = any(_is_number(word) for word in inside)
         starts = inside[0] in self.words.lists["definite"] | self.words.lists["indefinite"] | self.words.lists["possessive"]
         return not (counted or starts)
 
@@ -128,61 +140,63 @@ class Cast:
                 return word
         return None
 
-    def _named(self, line: Line, party: Suggestion, last: int) -> Mention | None:
+    def _named(self, line: Line, anchor: Anchor, last: int) -> Mention | None:
         """Return whom a name speaks of: somebody described before it or behind it, or somebody new."""
-        name = party.anchor.exact
+        name = anchor.exact
         if not name[:1].isupper():
             return None
         following = line.words[last + 1 : last + 3]
         speaks = any(self.words.has("speech", word) for word in following[:1])
-        span = (party.anchor.start, party.anchor.end)
-        before = line.words[max(0, _first_word(line, party.anchor.start) - 4) : _first_word(line, party.anchor.start)]
+        span, at = (anchor.start, anchor.end), _first_word(line, anchor.start)
+        before = line.words[max(0, at - 4) : at]
         called = next(iter(self.words.naming.find(before)), None) is not None
         apposed = before[-1:] == (",",) or called
         unnamed = [p for p in self.everybody if not p.names and not p.several and line.index - p.last <= 2]
         if unnamed and (called or (apposed and unnamed[-1].last == line.index) or not speaks):
             unnamed[-1].names |= _name_words(name)
             return Mention(unnamed[-1], Whose.SUBJECT, *span)
-        who = self._new(party, (), "")
+        who = self._new(anchor, (), "")
         who.names |= _name_words(name)
         who.spoken_for = speaks
         return Mention(who, Whose.SUBJECT, *span)
 
-    def _apposed(self, line: Line, party: Suggestion, at: int) -> Individual | None:
+    def _apposed(self, line: Line, anchor: Anchor, at: int) -> Individual | None:
         """Return whom a description behind a name and a comma describes: 'Rima, a 29-year-old cook'."""
         if line.words[max(0, at - 1) : at] != (",",):
             return None
         named = [p for p in self.everybody if p.names and not p.heads and p.anchor.end >= line.start]
-        close = [p for p in named if 0 <= party.anchor.start - p.anchor.end <= 3]
+        close = [p for p in named if 0 <= anchor.start - p.anchor.end <= 3]
         return close[-1] if close else None
 
-    def _child_of(self, line: Line, party: Suggestion, inside: tuple[str, ...], head: str) -> Mention | None:
-        span = (party.anchor.start, party.anchor.end)
+    def _child_of(self, line: Line, anchor: Anchor, inside: tuple[str, ...], head: str) -> Mention | None:
         owner = self._owner(inside[0], line)
         if head not in self.words.lists["children"]:
             return None  # 'her husband', 'their employer': others of the story
         if owner is None:
             return None
-        child = self._new(party, inside, head, keep=False)
-        child.parent = owner
-        owner.children.append(child)
-        return Mention(owner, Whose.CHILD, *span)
+        known = next((c for c in owner.children if c.heads & {head, _singular(head)}), None)
+        if known is None:
+            child = self._new(anchor, inside, head, keep=False)
+            child.parent, child.last = owner, line.index
+            owner.children.append(child)
+        return Mention(owner, Whose.CHILD, anchor.start, anchor.end)
 
     def _owner(self, pronoun: str, line: Line) -> Individual | None:
         for kind in ("woman", "man", "several", "first"):
             if pronoun in self.words.pronouns[kind]:
-                return self._latest(kind, line)
+                known = self._latest(kind, line)
+                return known[0] if known is not None and known[1] is Whose.SUBJECT else None
         return None
 
-    def _new(self, party: Suggestion, inside: tuple[str, ...], head: str, *, keep: bool = True) -> Individual:
-        who = Individual(party.anchor.exact, party.anchor, SubjectKind.PERSON, "", False, False, (), set())
+    def _new(self, anchor: Anchor, inside: tuple[str, ...], head: str, *, keep: bool = True) -> Individual:
+        who = Individual(anchor.exact, anchor, SubjectKind.PERSON, "", False, False, (), set())
         if head:
-            self._describe(who, inside, head, party)
+            self._describe(who, inside, head, anchor)
         if keep:
             self.everybody.append(who)
         return who
 
-    def _describe(self, who: Individual, inside: tuple[str, ...], head: str, party: Suggestion) -> None:
+    def _describe(self, who: Individual, inside: tuple[str, ...], head: str, anchor: Anchor) -> None:
         words, plain = self.words, _singular(head)
         if words.has("families", head):
             who.kind = SubjectKind.FAMILY
@@ -190,38 +204,44 @@ class Cast:
             who.kind = SubjectKind.GROUP
         every = {*inside, plain, head}
         who.sex = "woman" if every & words.lists["women"] else "man" if every & words.lists["men"] else who.sex
-        age = _AGE.search(party.anchor.exact)
+        age = _AGE.search(anchor.exact)
         years = int(age[1] or age[2]) if age else None
         who.child = (years is not None and years < _ADULT) or (years is None and words.has("children", head) and not words.has("parents", head))
         who.infant = words.has("infants", head)
         who.heads |= {head, plain}
         who.states = tuple(dict.fromkeys((*who.states, *_states_in(inside, words))))
-        who.label = party.anchor.exact if not who.names else f"{who.label}, {party.anchor.exact}"
+        if who.names and anchor.exact not in who.label:
+            who.label = f"{who.label}, {anchor.exact}"
 
-    def _spoken_of_again(self, line: Line, made: list[Mention]) -> Iterator[Mention]:
-        words = self.words
+    def _speak_again(self, line: Line, made: list[Mention], taken: list[tuple[int, int]]) -> None:
+        """Add whom pronouns, names and 'the mother' speak of, from left to right."""
         for index, word in enumerate(line.words):
             start, end = line.spans[index]
-            known: tuple[Individual, Whose] | None = None
-            if word in words.pronouns["woman"] or word in words.pronouns["man"] or word in words.pronouns["several"]:
-                kind = next(k for k in ("woman", "man", "several") if word in words.pronouns[k])
-                who = self._latest(kind, line, before=start, made=made)
-                following = line.words[index + 1] if index + 1 < len(line.words) else ""
-                child = who is not None and word in words.lists["possessive"] and words.has("children", following)
-                known = (who, Whose.CHILD if child else Whose.SUBJECT) if who is not None else None
-            elif word in words.lists["relatives"]:
-                before = [m for m in made if m.end <= start and m.start >= line.start]
-                known = (before[-1].who, before[-1].whose) if before else None
-            elif index and line.words[index - 1] in words.lists["definite"] | {"'s"} | words.lists["possessive"]:
-                known = self._known(word, line, several=words.has("several", word)) if self._is_person(word) else None
-            else:
-                named = [p for p in self.everybody if word in p.names]
-                known = (named[-1], Whose.SUBJECT) if named and line_capital(line, index) else None
+            if any(left < end and start < right for left, right in taken):
+                continue
+            known = self._meant(line, index, word, made)
             if known is not None:
-                made_here = Mention(known[0], known[1], start, end)
-                made.append(made_here)
+                mention = Mention(known[0], known[1], start, end)
+                made.append(mention)
                 made.sort(key=lambda m: m.start)
-                yield made_here
+                self._told_of(mention, line)
+
+    def _meant(self, line: Line, index: int, word: str, made: list[Mention]) -> tuple[Individual, Whose] | None:
+        words, start = self.words, line.spans[index][0]
+        kind = next((k for k in ("woman", "man", "several") if word in words.pronouns[k]), None)
+        if kind is not None:
+            known = self._latest(kind, line, before=start, made=made)
+            following = line.words[index + 1] if index + 1 < len(line.words) else ""
+            if known is not None and word in words.lists["possessive"] and words.has("children", following):
+                return known[0], Whose.CHILD
+            return known
+        if word in words.lists["relatives"]:
+            before = [m for m in made if m.end <= start]
+            return (before[-1].who, before[-1].whose) if before else None
+        if index and line.words[index - 1] in words.lists["definite"]:
+            return self._known(word, line, several=words.has("several", word)) if self._is_person(word) else None
+        named = [p for p in self.everybody if word in p.names]
+        return (named[-1], Whose.SUBJECT) if named else None
 
     def _is_person(self, word: str) -> bool:
         names = ("women", "men", "children", "parents", "people")
@@ -241,6 +261,8 @@ class Cast:
         for who in near:
             if who.several == several and not who.child and self._may_be(who, plain):
                 return who, Whose.SUBJECT
+            if plain == "family" and who.children:
+                return who, Whose.SUBJECT
         return None
 
     def _may_be(self, who: Individual, plain: str) -> bool:
@@ -250,12 +272,21 @@ class Cast:
             return who.sex == "man" or (who.sex == "" and not who.child)
         return bool(who.heads)  # a bare name may be anybody's: 'the worker' needs somebody described
 
-    def _latest(self, kind: str, line: Line, before: int | None = None, made: list[Mention] | None = None) -> Individual | None:
+    def _latest(
+        self, kind: str, line: Line, before: int | None = None, made: list[Mention] | None = None
+    ) -> tuple[Individual, Whose] | None:
         """Return the latest person that a pronoun of this kind can mean; None where nobody is near enough."""
         here = [m.who for m in made or [] if before is not None and m.end <= before and m.whose is Whose.SUBJECT]
-        others = [p for p in self._by_last() if line.index - p.last <= _REMEMBERED and p not in here]
-        fitting = [p for p in (*others, *here) if self._fits(p, kind)]
-        return fitting[-1] if fitting else None
+        near = [p for p in self._by_last() if line.index - p.last <= _REMEMBERED and p not in here]
+        for who in (*reversed(here), *reversed(near)):
+            if self._fits(who, kind):
+                if who.kind is SubjectKind.PERSON and not who.sex and kind in {"woman", "man"}:
+                    who.sex = kind
+                return who, Whose.SUBJECT
+        for who in (*reversed(here), *reversed(near)):
+            if any(child.sex == kind and line.index - child.last <= _REMEMBERED for child in who.children):
+                return who, Whose.CHILD
+        return None
 
     def _fits(self, who: Individual, kind: str) -> bool:
         if who.spoken_for:
@@ -273,9 +304,30 @@ _NUMBERS = frozenset(
 )
 
 
-def line_capital(line: Line, index: int) -> bool:
-    """Say whether a word may be a name: a name is always found by its own letters, so any word may."""
-    return bool(line.words[index])
+_ALSO_PREPOSITIONS = frozenset({"about", "around", "some", "over", "up", "more", "at", "almost", "nearly", "other"})
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in _NUMBERS
+
+
+def _descriptions(line: Line) -> Iterator[Anchor]:
+    """Yield the words of a line that may introduce somebody: persons and groups, and whom an act was done to."""
+    parties = [p for p in line.of(Kind.PARTY) if isinstance(p.value, PartyValue) and p.anchor.end <= line.end]
+    found = [p.anchor for p in parties if isinstance(p.value, PartyValue) and p.value.type in {"person", "group"}]
+    for act in line.of(Kind.ACT):
+        victim = act.fields.get("victim")
+        if victim is None or victim.start < line.start or victim.end > line.end:
+            continue
+        inside = [a for a in found if victim.start <= a.start and a.end <= victim.end]
+        if "," in victim.exact[:30] and victim.exact[:1].isupper():
+            found = [a for a in found if a not in inside]  # the longer words name and describe at once
+        elif any(a.start < victim.end and victim.start < a.end for a in found) or any(
+            p.anchor.start < victim.end and victim.start < p.anchor.end for p in parties
+        ):
+            continue
+        found.append(victim)
+    yield from sorted(dict.fromkeys(found), key=lambda a: a.start)
 
 
 def _first_word(line: Line, offset: int) -> int:

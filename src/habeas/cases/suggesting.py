@@ -95,6 +95,7 @@ def _tell(reading: _Reading, every: Sequence[Line]) -> Iterator[Case]:
     seen: list[Mention] = []
     before: tuple[Line, Individual] | None = None  # the line before, where it told of one person
     law: Suggestion | None = None
+    around: frozenset[str] = frozenset()
     for line in every:
         mentions = cast.mentions(line)
         seen += mentions
@@ -104,7 +105,9 @@ def _tell(reading: _Reading, every: Sequence[Line]) -> Iterator[Case]:
         carried = before[1] if before and not people and not line.general and _follows(before[0], line, reading) else None
         only = alone or carried
         placed = _place_acts(reading, line, seen, only, stories, general)
-        _place_circumstances(reading, line, only, stories, general, laws, law=law, told_of=placed)
+        earlier = around if carried is not None else frozenset()
+        around = frozenset(c.id for c, _ in circumstances(line, reading.words)) | earlier
+        _place_circumstances(reading, line, only, stories, general, laws, law=law, told_of=placed, earlier=earlier)
         before = (line, only) if only is not None else None
     document_state = _main_state(reading, (s for story in (*stories.values(), general) for s in story.statements))
     for who, story in sorted(stories.items(), key=lambda entry: entry[0].anchor.start):
@@ -142,7 +145,8 @@ def _place_acts(
         who, whose, named = _whose(act, line, seen, only, reading.words)
         statement = _statement_of(act, line, whose, beside | around, reading)
         if who is None:
-            general.statements.append(statement)
+            if line.general or (victim := act.fields.get("victim")) is not None and victim.start >= line.start:
+                general.statements.append(statement)
             continue
         story = stories.setdefault(who, _Story())
         story.statements.append(statement)
@@ -158,6 +162,9 @@ def _whose(
     """Return to whom an act was done, and whether its own words say so; None where that is not plain."""
     victim = act.fields.get("victim")
     if victim is not None:
+        outside = victim.end <= line.start
+        if outside and only is not None:
+            return only, Whose.SUBJECT, True
         for mention in reversed(seen):
             if mention.start < victim.end and victim.start < mention.end:
                 return mention.who, mention.whose, True
@@ -209,11 +216,11 @@ def _facility(act: Suggestion, line: Line, reading: _Reading) -> str:
 
 def _place_circumstances(
     reading: _Reading, line: Line, only: Individual | None, stories: dict[Individual, _Story], general: _Story,
-    laws: dict[int, tuple[Suggestion, _Story]], *, law: Suggestion | None, told_of: set[Individual],
+    laws: dict[int, tuple[Suggestion, _Story]], *, law: Suggestion | None, told_of: set[Individual], earlier: frozenset[str],
 ) -> None:  # fmt: skip
     """Put what the words of a line say of the safeguards into the story of the one person it tells of."""
     acts = [s.value for s in line.of(Kind.ACT) if isinstance(s.value, ActValue)]
-    beside = frozenset(_BESIDE[a.type] for a in acts if a.type in _BESIDE)
+    beside = frozenset(_BESIDE[a.type] for a in acts if a.type in _BESIDE) | earlier
     modality = _modality(line, acts)
     says_law = law is not None and _tells_law(line, reading.words)
     for circumstance, span in circumstances(line, reading.words):
@@ -224,7 +231,7 @@ def _place_circumstances(
             laws.setdefault(law.anchor.start, (law, _Story()))[1].statements.append(statement)
         elif only is not None and (not line.general or only in told_of):
             stories.setdefault(only, _Story()).statements.append(statement)
-        elif only is None and not told_of:
+        elif line.general and only is None and not told_of:
             general.statements.append(statement)
 
 
