@@ -68,6 +68,7 @@ class Cast:
         """Return who is spoken of in a line, in order; remember whom it introduces."""
         made: list[Mention] = []
         taken: list[tuple[int, int]] = []
+        self._name(line)
         for anchor in _descriptions(line):
             described = self._described(line, anchor)
             taken.append((anchor.start, anchor.end))
@@ -76,6 +77,14 @@ class Cast:
                 self._told_of(described, line)
         self._speak_again(line, made, taken)
         return tuple(sorted(made, key=lambda m: m.start))
+
+    def _name(self, line: Line) -> None:
+        """Remember the name that is given to somebody told of: 'the woman, whom we call Aline'."""
+        for found in self.words.naming.find(line.words):
+            name = line.words[found.end : found.end + 1]
+            latest = [p for p in self._by_last() if not p.several and line.index - p.last <= _REMEMBERED]
+            if name and latest and not latest[-1].names and name[0].isalpha():
+                latest[-1].names.add(name[0])
 
     def _told_of(self, mention: Mention, line: Line) -> None:
         mention.who.last = line.index
@@ -101,14 +110,16 @@ class Cast:
             return None
         if head is None:
             return self._named(line, anchor, at + len(inside) - 1)
-        if self.words.has("never_the_subject", head) or inside[0] == "its":
+        if self.words.has("never_the_subject", head) or inside[0] == "its" or "'s" in inside:
+            return None  # an official, somebody's wife: others of the story
+        if next(iter(self.words.sources.find(line.words[max(0, at - 5) : at])), None) is not None:
             return None
         if inside[0] in self.words.lists["possessive"]:
             return self._child_of(line, anchor, inside, head)
         bare = inside[0] == head and not self.words.has("several", head)
         if bare or inside[0] in self.words.lists["definite"]:
             known = self._known(head, line, several=head in self.words.lists["several"])
-            if known is not None or bare:
+            if known is not None or bare or head in _ANYBODY:
                 return Mention(known[0], known[1], anchor.start, anchor.end) if known is not None else None
         named = self._apposed(line, anchor, at)
         who = named or self._new(anchor, inside, head)
@@ -143,7 +154,7 @@ class Cast:
     def _named(self, line: Line, anchor: Anchor, last: int) -> Mention | None:
         """Return whom a name speaks of: somebody described before it or behind it, or somebody new."""
         name = anchor.exact
-        if not name[:1].isupper():
+        if not name[:1].isupper() or any(self._is_common(word) for word in name.casefold().split()):
             return None
         following = line.words[last + 1 : last + 3]
         speaks = any(self.words.has("speech", word) for word in following[:1])
@@ -159,6 +170,10 @@ class Cast:
         who.names |= _name_words(name)
         who.spoken_for = speaks
         return Mention(who, Whose.SUBJECT, *span)
+
+    def _is_common(self, word: str) -> bool:
+        lists = self.words.lists
+        return word in lists["definite"] | lists["indefinite"] | lists["possessive"] | lists["several"] | {"others", "other"}
 
     def _apposed(self, line: Line, anchor: Anchor, at: int) -> Individual | None:
         """Return whom a description behind a name and a comma describes: 'Rima, a 29-year-old cook'."""
@@ -307,8 +322,11 @@ _NUMBERS = frozenset(
 _ALSO_PREPOSITIONS = frozenset({"about", "around", "some", "over", "up", "more", "at", "almost", "nearly", "other"})
 
 
+_ANYBODY = frozenset({"person", "people", "individual", "migrant", "detainee", "worker", "child", "family"})
+
+
 def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or word in _NUMBERS
+    return word[:1].isdigit() or any(part in _NUMBERS for part in word.split("-"))
 
 
 def _descriptions(line: Line) -> Iterator[Anchor]:

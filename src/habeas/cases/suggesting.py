@@ -15,8 +15,9 @@ from types import MappingProxyType
 from habeas.cases.lines import Line, circumstances, is_judged, lines
 from habeas.cases.people import Cast, Individual, Mention
 from habeas.cases.types import Case, Fact, Holds, Member, Statement, SubjectKind, Told, Whose
-from habeas.cases.words import CaseWords, case_words, reads
-from habeas.passages.types import CanonicalText
+from habeas.cases.words import CaseWords, Circumstance, case_words, reads
+from habeas.passages.types import Anchor, CanonicalText
+from habeas.suggestions.analysis.tokens import Span
 from habeas.suggestions.types import ActValue, DateValue, FacilityValue, InstrumentValue, Kind, PlaceValue, Suggestion
 
 # Which act a case is about where it tells several; its date is the date of the case.
@@ -43,6 +44,7 @@ _BESIDE = {
     "recruitment": "told_with_work",
 }
 _NOT_AS_FACT = frozenset({"planned", "denied"})
+_SHORT = 3  # words of 'the new law', which names none
 _NEAR = 80  # code points from 'held' to the place of custody that it means
 
 
@@ -91,30 +93,37 @@ def cases_of(
 
 
 def _tell(reading: _Reading, every: Sequence[Line]) -> Iterator[Case]:
-    cast, stories, general, laws = Cast(reading.words), {}, _Story(), {}
+    cast, general = Cast(reading.words), _Story()
+    stories: dict[Individual, _Story] = {}
+    laws: dict[int, tuple[Anchor, _Story]] = {}
     seen: list[Mention] = []
     before: tuple[Line, Individual] | None = None  # the line before, where it told of one person
-    law: Suggestion | None = None
+    law: Anchor | None = None
     around: frozenset[str] = frozenset()
     for line in every:
-        mentions = cast.mentions(line)
+        if line.law is not None:
+            law = _place_law(reading, line, laws, law)
+            before = None
+            continue
+        mentions = () if line.of_others else cast.mentions(line)
         seen += mentions
-        law = next((s for s in reversed(line.found) if _is_law(s)), law)
+        law = next((s.anchor for s in reversed(line.found) if _is_law(s)), law)
         people = list(dict.fromkeys(m.who for m in mentions if not m.who.spoken_for))
         alone = people[0] if len(people) == 1 else None
-        carried = before[1] if before and not people and not line.general and _follows(before[0], line, reading) else None
+        carried = before[1] if before and not (people or line.general or line.of_others) and _follows(before[0], line, reading) else None
         only = alone or carried
         placed = _place_acts(reading, line, seen, only, stories, general)
         earlier = around if carried is not None else frozenset()
         around = frozenset(c.id for c, _ in circumstances(line, reading.words)) | earlier
-        _place_circumstances(reading, line, only, stories, general, laws, law=law, told_of=placed, earlier=earlier)
+        child = any(m.whose is Whose.CHILD for m in mentions)
+        _place_circumstances(reading, line, only, stories, general, told_of=placed, earlier=earlier, child=child)
         before = (line, only) if only is not None else None
     document_state = _main_state(reading, (s for story in (*stories.values(), general) for s in story.statements))
     for who, story in sorted(stories.items(), key=lambda entry: entry[0].anchor.start):
         if story.named and story.suffers and not who.spoken_for:
             yield _case_of(reading, who, story, document_state)
-    for instrument, story in laws.values():
-        yield _law_case(reading, instrument, story, document_state)
+    for named, story in laws.values():
+        yield _law_case(reading, named, story, document_state)
     if general.statements:
         label = f"people in general, {document_state}" if document_state else "people in general"
         yield Case(SubjectKind.POPULATION, label, document_state, published=reading.published, statements=tuple(general.statements))
@@ -145,13 +154,13 @@ def _place_acts(
         who, whose, named = _whose(act, line, seen, only, reading.words)
         statement = _statement_of(act, line, whose, beside | around, reading)
         if who is None:
-            if line.general or (victim := act.fields.get("victim")) is not None and victim.start >= line.start:
+            if line.general:
                 general.statements.append(statement)
             continue
         story = stories.setdefault(who, _Story())
         story.statements.append(statement)
         story.named |= named
-        story.suffers |= statement.act not in {"legal_action", "protest", "other", "border_crossing", "birth", "recruitment"}
+        story.suffers |= statement.act not in {"legal_action", "protest", "other", "border_crossing", "birth", "recruitment", "conviction"}
         placed.add(who)
     return placed
 
@@ -216,20 +225,17 @@ def _facility(act: Suggestion, line: Line, reading: _Reading) -> str:
 
 def _place_circumstances(
     reading: _Reading, line: Line, only: Individual | None, stories: dict[Individual, _Story], general: _Story,
-    laws: dict[int, tuple[Suggestion, _Story]], *, law: Suggestion | None, told_of: set[Individual], earlier: frozenset[str],
+    *, told_of: set[Individual], earlier: frozenset[str], child: bool,
 ) -> None:  # fmt: skip
     """Put what the words of a line say of the safeguards into the story of the one person it tells of."""
     acts = [s.value for s in line.of(Kind.ACT) if isinstance(s.value, ActValue)]
     beside = frozenset(_BESIDE[a.type] for a in acts if a.type in _BESIDE) | earlier
     modality = _modality(line, acts)
-    says_law = law is not None and _tells_law(line, reading.words)
     for circumstance, span in circumstances(line, reading.words):
-        anchor = reading.text.anchor(*span)
-        told = Told(anchor, modality, reading.source)
-        statement = Statement(f"{span[0]}-{span[1]}/{circumstance.id}", told, circumstances=beside | {circumstance.id})
-        if says_law and law is not None:
-            laws.setdefault(law.anchor.start, (law, _Story()))[1].statements.append(statement)
-        elif only is not None and (not line.general or only in told_of):
+        if circumstance.id == "child_left_behind" and not child:
+            continue
+        statement = _words_as_statement(reading, circumstance, span, modality, beside)
+        if only is not None and (not line.general or only in told_of):
             stories.setdefault(only, _Story()).statements.append(statement)
         elif line.general and only is None and not told_of:
             general.statements.append(statement)
@@ -242,11 +248,27 @@ def _modality(line: Line, acts: Sequence[ActValue]) -> str:
     return told.most_common(1)[0][0] if told else "asserted"
 
 
-def _tells_law(line: Line, words: CaseWords) -> bool:
-    named = any(_is_law(s) for s in line.found) or any(
-        words.has("law_words", word) and i and line.words[i - 1] in {"the", "this", "new"} for i, word in enumerate(line.words)
-    )
-    return named and any(words.has("law_says", word) for word in line.words)
+def _words_as_statement(
+    reading: _Reading, circumstance: Circumstance, span: Span, modality: str, beside: frozenset[str]
+) -> Statement:
+    told = Told(reading.text.anchor(*span), modality, reading.source)
+    return Statement(f"{span[0]}-{span[1]}/{circumstance.id}", told, circumstances=beside | {circumstance.id})
+
+
+def _place_law(
+    reading: _Reading, line: Line, laws: dict[int, tuple[Anchor, _Story]], before: Anchor | None
+) -> Anchor | None:
+    """Put what a line says of a law into the story of that law; 'the new law' is the one named before."""
+    assert line.law is not None
+    named = next((s.anchor for s in line.found if _is_law(s)), None)
+    here = reading.text.anchor(*line.law)
+    short = len(here.exact.split()) <= _SHORT and before is not None
+    law = named or (before if short else here)
+    for circumstance, span in circumstances(line, reading.words):
+        statement = _words_as_statement(reading, circumstance, span, "asserted", frozenset())
+        if law is not None:
+            laws.setdefault(law.start, (law, _Story()))[1].statements.append(statement)
+    return law
 
 
 def _case_of(reading: _Reading, who: Individual, story: _Story, document_state: str) -> Case:
@@ -267,14 +289,14 @@ def _case_of(reading: _Reading, who: Individual, story: _Story, document_state: 
     )
 
 
-def _law_case(reading: _Reading, instrument: Suggestion, story: _Story, state: str) -> Case:
+def _law_case(reading: _Reading, law: Anchor, story: _Story, state: str) -> Case:
     return Case(
         SubjectKind.LAW,
-        instrument.anchor.exact,
+        _label(law.exact),
         state,
         published=reading.published,
         statements=tuple(story.statements),
-        told=(Told(instrument.anchor, "asserted", reading.source),),
+        told=(Told(law, "asserted", reading.source),),
     )
 
 

@@ -13,7 +13,7 @@ from habeas.vocabulary import has_lexicon, lexicon
 
 _WORD_LISTS = (
     "women", "men", "children", "infants", "parents", "people", "several", "families", "never_the_subject",
-    "relatives", "definite", "possessive", "indefinite", "speech", "not_told", "denies", "judged", "law_says", "law_words",
+    "relatives", "definite", "possessive", "indefinite", "speech", "not_told", "denies", "judged", "law_says", "law_words", "after_names",
 )  # fmt: skip
 
 
@@ -35,6 +35,8 @@ class CaseWords:
     general: Phrases[None]
     hedges: Phrases[None]
     naming: Phrases[None]
+    others: Phrases[None]
+    sources: Phrases[None]
     states: Mapping[str, str]  # lower-case name, adjective or place: ISO 3166-1 alpha-3
     own_states: Mapping[str, str]  # the same without places: what says somebody's nationality
 
@@ -65,6 +67,8 @@ def case_words(language: str) -> CaseWords:
         general=_plain(file["general"]),
         hedges=_plain(file["hedges"]),
         naming=_plain(file["naming"]),
+        others=_plain(file["others"]),
+        sources=_plain(file["sources"]),
         states=every,
         own_states=own,
     )
