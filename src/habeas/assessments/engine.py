@@ -62,7 +62,7 @@ def _answers(
         if not due and not by_hand and case.kind not in _IN_GENERAL:
             continue
         seen = _of_the_child(facts) if _is_of_the_child(safeguard, kinds) else facts
-        machine = machine_answer(safeguard, case, catalogue, seen, kinds)
+        machine = machine_answer(safeguard, case, catalogue, facts, kinds, due_to=seen)
         if case.kind in _IN_GENERAL and machine.answer is AnswerCode.UNKNOWN and not by_hand:
             continue
         day = _day(case, due)

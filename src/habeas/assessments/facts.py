@@ -83,6 +83,9 @@ def kinds_told(case: Case, catalogue: Catalogue, facts: Mapping[str, Fact]) -> M
             if counts.with_facts and not _any_holds(counts.with_facts, s, facts):
                 continue
             found.setdefault(counts.kind, []).append(s)
+        if not s.act:
+            for kind in (k for name in s.circumstances for k in catalogue.kinds_by_words.get(name, ())):
+                found.setdefault(kind, []).append(s)
     return MappingProxyType(found)
 
 

@@ -24,6 +24,7 @@ class Line:
     start: int
     end: int
     words: tuple[str, ...]
+    capitals: frozenset[int]  # words that begin with a capital
     spans: tuple[Span, ...]
     found: tuple[Suggestion, ...]
     general: bool  # tells what is usual, not what happened to one person
@@ -56,6 +57,7 @@ def lines(text: CanonicalText, found: Sequence[Suggestion], words: CaseWords, la
                 start=start,
                 end=end,
                 words=lower,
+                capitals=frozenset(i for i, (left, _) in enumerate(spans) if text.text[left].isupper()),
                 spans=tuple(spans),
                 found=tuple(ordered[position:here]),
                 general=next(iter(words.general.find(lower)), None) is not None,

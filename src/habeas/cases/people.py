@@ -8,13 +8,13 @@ particular. What is not plain is left out: then nothing is told of anybody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from habeas.cases.lines import Line
 from habeas.cases.types import SubjectKind, Whose
 from habeas.cases.words import CaseWords
-from habeas.passages.types import Anchor
+from habeas.passages.types import Anchor, CanonicalText
 from habeas.suggestions.types import Kind, PartyValue
 
 _AGE = re.compile(r"\b(\d{1,2})[- ]year[- ]old\b|\baged? (\d{1,2})\b", re.IGNORECASE)
@@ -60,8 +60,12 @@ class Mention:
 class Cast:
     """Everybody told of so far, and who is meant when they are spoken of again."""
 
-    def __init__(self, words: CaseWords) -> None:
+    def __init__(self, words: CaseWords, text: CanonicalText, *, spoken: bool = False) -> None:
         self.words = words
+        self.anchor = text.anchor
+        self.spoken = spoken  # somebody tells their own story
+        self.speaker: Individual | None = None
+        self._pronouns = frozenset().union(*words.pronouns.values(), words.lists["relatives"])
         self.everybody: list[Individual] = []
 
     def mentions(self, line: Line) -> tuple[Mention, ...]:
@@ -69,9 +73,14 @@ class Cast:
         made: list[Mention] = []
         taken: list[tuple[int, int]] = []
         self._name(line)
+        made += self._opens_with_name(line)
+        for mention in made:
+            taken.append((mention.start, mention.end))
+            self._told_of(mention, line)
         for anchor in _descriptions(line):
             described = self._described(line, anchor)
-            taken.append((anchor.start, anchor.end))
+            if described is not None or anchor.exact.casefold() not in self._pronouns:
+                taken.append((anchor.start, anchor.end))
             if described is not None:
                 made.append(described)
                 self._told_of(described, line)
@@ -86,6 +95,32 @@ class Cast:
             if name and latest and not latest[-1].names and name[0].isalpha():
                 latest[-1].names.add(name[0])
 
+    def _opens_with_name(self, line: Line) -> list[Mention]:
+        """Return whom a name speaks of that opens a sentence or follows a title: 'Fatou came from', 'Ms V., a cook'."""
+        for index in range(min(2, len(line.words) - 1)):
+            titled = line.words[index - 1] in _TITLES if index else False
+            word, following = line.words[index], line.words[index + 1]
+            opens = index == 0 and self.words.has("after_names", following)
+            if index not in line.capitals or not (opens or titled) or not word[:1].isalpha():
+                continue
+            begin, finish = line.spans[index - 1 if titled else index][0], line.spans[index][1]
+            elsewhere = any(s.anchor.start < finish and begin < s.anchor.end for s in line.found)
+            if self._is_word(word) or (elsewhere and not titled):
+                continue
+            known = next((p for p in self.everybody if word in p.names), None)
+            if known is None and not elsewhere:
+                known = self._new(self.anchor(begin, finish), (), "")
+                known.names.add(word)
+                known.sex = _TITLES.get(line.words[index - 1], "") if titled else ""
+            if known is not None:
+                return [Mention(known, Whose.SUBJECT, begin, finish)]
+        return []
+
+    def _is_word(self, word: str) -> bool:
+        """Say whether a capital is that of a word that opens a sentence, or of a State or place."""
+        common = any(word in listed for listed in (*self.words.lists.values(), *self.words.pronouns.values()))
+        return common or word in self.words.states or word in _OPENERS
+
     def _told_of(self, mention: Mention, line: Line) -> None:
         mention.who.last = line.index
         if mention.whose is Whose.CHILD:
@@ -96,6 +131,8 @@ class Cast:
         """Return whom the words of a party speak of: somebody new, somebody known, a child of theirs; None for others."""
         at, last = _first_word(line, anchor.start), _first_word(line, anchor.end - 1)
         inside = line.words[at : last + 1]
+        if all(any(word in listed for listed in self.words.pronouns.values()) for word in inside):
+            return None
         if "," in inside[:4] and anchor.exact[:1].isupper():  # 'Rima, a cook from Lebanon'
             comma = inside.index(",")
             named = self._described_as(line, anchor, inside[comma + 1 :], at + comma + 1)
@@ -135,6 +172,8 @@ class Cast:
                 return True
         if head is None or head not in self.words.lists["several"]:
             return False
+        if any(_number(word) > _TOO_MANY for word in inside):
+            return True
         counted = any(_is_number(word) for word in inside)
         starts = inside[0] in self.words.lists["definite"] | self.words.lists["indefinite"] | self.words.lists["possessive"]
         return not (counted or starts)
@@ -242,8 +281,11 @@ class Cast:
                 self._told_of(mention, line)
 
     def _meant(self, line: Line, index: int, word: str, made: list[Mention]) -> tuple[Individual, Whose] | None:
-        words, start = self.words, line.spans[index][0]
-        kind = next((k for k in ("woman", "man", "several") if word in words.pronouns[k]), None)
+        words, (start, end) = self.words, line.spans[index]
+        if self.spoken and word in words.pronouns["first"]:
+            return self._speaker(start, end), Whose.SUBJECT
+        kinds = ("woman", "man") if self.spoken else ("woman", "man", "several")  # 'they' are the guards of the story
+        kind = next((k for k in kinds if word in words.pronouns[k]), None)
         if kind is not None:
             known = self._latest(kind, line, before=start, made=made)
             following = line.words[index + 1] if index + 1 < len(line.words) else ""
@@ -257,6 +299,15 @@ class Cast:
             return self._known(word, line, several=words.has("several", word)) if self._is_person(word) else None
         named = [p for p in self.everybody if word in p.names]
         return (named[-1], Whose.SUBJECT) if named else None
+
+    def _speaker(self, start: int, end: int) -> Individual:
+        """Return who tells the story: whom the text introduces as the one who speaks, or the first 'I'."""
+        if self.speaker is None:
+            told = [p for p in self.everybody if p.kind is SubjectKind.PERSON and not p.spoken_for]
+            self.speaker = told[0] if told else self._new(self.anchor(start, end), (), "")
+            self.speaker.label = self.speaker.label if told else _SPEAKER
+            self.speaker.heads.add("speaker")
+        return self.speaker
 
     def _is_person(self, word: str) -> bool:
         names = ("women", "men", "children", "parents", "people")
@@ -322,7 +373,16 @@ _NUMBERS = frozenset(
 _ALSO_PREPOSITIONS = frozenset({"about", "around", "some", "over", "up", "more", "at", "almost", "nearly", "other"})
 
 
+_TITLES: Mapping[str, str] = {"mr": "man", "mr.": "man", "ms": "woman", "ms.": "woman", "mrs": "woman", "mrs.": "woman", "miss": "woman"}
+_OPENERS = frozenset({"he", "she", "it", "they", "there", "this", "that", "what", "who", "nobody", "nothing", "none", "everybody", "somebody", "police", "officers", "guards", "we", "i", "you"})
+_SPEAKER = "speaker"
+_TOO_MANY = 100  # people whom a report counts, and does not tell of one by one
 _ANYBODY = frozenset({"person", "people", "individual", "migrant", "detainee", "worker", "child", "family"})
+
+
+def _number(word: str) -> int:
+    digits = word.replace(",", "").replace(".", "")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _is_number(word: str) -> bool:

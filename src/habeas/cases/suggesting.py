@@ -18,7 +18,7 @@ from habeas.cases.types import Case, Fact, Holds, Member, Statement, SubjectKind
 from habeas.cases.words import CaseWords, Circumstance, case_words, reads
 from habeas.passages.types import Anchor, CanonicalText
 from habeas.suggestions.analysis.tokens import Span
-from habeas.suggestions.types import ActValue, DateValue, FacilityValue, InstrumentValue, Kind, PlaceValue, Suggestion
+from habeas.suggestions.types import ActValue, DateValue, FacilityValue, InstrumentValue, Kind, PartyValue, PlaceValue, Suggestion
 
 # Which act a case is about where it tells several; its date is the date of the case.
 _WEIGHTIEST = (
@@ -44,7 +44,9 @@ _BESIDE = {
     "recruitment": "told_with_work",
 }
 _NOT_AS_FACT = frozenset({"planned", "denied"})
+_OWN_STORY = 3  # lines in which somebody says 'I'
 _SHORT = 3  # words of 'the new law', which names none
+_ACTS, _HAPPENS = 3, 2  # how much an acting body, and a place, say of the State
 _NEAR = 80  # code points from 'held' to the place of custody that it means
 
 
@@ -88,12 +90,11 @@ def cases_of(
         {s.anchor.exact.casefold(): s.value.country for s in found if isinstance(s.value, PlaceValue) and s.value.country},
         tuple(s for s in found if isinstance(s.value, FacilityValue)),
     )
-    told = _tell(reading, lines(text, found, words, language))
-    return tuple(told)
+    return tuple(_tell(reading, lines(text, found, words, language), found))
 
 
-def _tell(reading: _Reading, every: Sequence[Line]) -> Iterator[Case]:
-    cast, general = Cast(reading.words), _Story()
+def _tell(reading: _Reading, every: Sequence[Line], found: Sequence[Suggestion]) -> Iterator[Case]:
+    cast, general = Cast(reading.words, reading.text, spoken=_is_testimony(every)), _Story()
     stories: dict[Individual, _Story] = {}
     laws: dict[int, tuple[Anchor, _Story]] = {}
     seen: list[Mention] = []
@@ -118,7 +119,8 @@ def _tell(reading: _Reading, every: Sequence[Line]) -> Iterator[Case]:
         child = any(m.whose is Whose.CHILD for m in mentions)
         _place_circumstances(reading, line, only, stories, general, told_of=placed, earlier=earlier, child=child)
         before = (line, only) if only is not None else None
-    document_state = _main_state(reading, (s for story in (*stories.values(), general) for s in story.statements))
+    nationalities = {state for who in stories for state in who.states}
+    document_state = _document_state(reading, found, nationalities)
     for who, story in sorted(stories.items(), key=lambda entry: entry[0].anchor.start):
         if story.named and story.suffers and not who.spoken_for:
             yield _case_of(reading, who, story, document_state)
@@ -127,6 +129,16 @@ def _tell(reading: _Reading, every: Sequence[Line]) -> Iterator[Case]:
     if general.statements:
         label = f"people in general, {document_state}" if document_state else "people in general"
         yield Case(SubjectKind.POPULATION, label, document_state, published=reading.published, statements=tuple(general.statements))
+
+
+def _is_testimony(every: Sequence[Line]) -> bool:
+    """Say whether somebody tells their own story: 'I' outside quotation marks, several times."""
+    quoted = [(s.anchor.start, s.anchor.end) for line in every for s in line.of(Kind.QUOTATION)]
+    said = 0
+    for line in every:
+        inside = any(start < line.end and line.start < end for start, end in quoted)
+        said += not inside and bool({"i", "me", "my"} & set(line.words))
+    return said >= _OWN_STORY
 
 
 def _is_law(s: Suggestion) -> bool:
@@ -273,7 +285,7 @@ def _place_law(
 
 def _case_of(reading: _Reading, who: Individual, story: _Story, document_state: str) -> Case:
     statements = tuple(sorted(story.statements, key=lambda s: (s.told.anchor.start, s.id)))
-    state = _main_state(reading, statements) or document_state
+    state = _main_state(reading, statements, who.states) or document_state
     told = (Told(who.anchor, "asserted", reading.source),)
     return Case(
         kind=who.kind,
@@ -312,7 +324,7 @@ def _facts(who: Individual, statements: Sequence[Statement], told: tuple[Told, .
         facts["woman"] = Holds.YES if who.sex == "woman" else Holds.NO
     if who.child:
         facts["child"] = Holds.YES
-    elif who.sex or who.heads:
+    elif who.kind is SubjectKind.PERSON and (who.sex or who.heads):
         facts["child"] = Holds.NO
     made = {name: Fact(name, holds, told, "words of the description") for name, holds in facts.items()}
     infants = [child for child in who.children if child.infant]
@@ -333,18 +345,30 @@ def _act_date(statements: Sequence[Statement]) -> str:
     return ""
 
 
-def _main_state(reading: _Reading, statements: Iterable[Statement]) -> str:
-    """Return the State whose bodies act, or where it happens, in most of the statements; '' where none is named."""
+def _main_state(reading: _Reading, statements: Iterable[Statement], own: tuple[str, ...] = ()) -> str:
+    """Return the State whose bodies act, or where it happens, in most of the statements; '' where none is told.
+
+    A person's own State is that of the act only where its bodies are told to act.
+    """
     counted: Counter[str] = Counter()
     for s in statements:
-        acting = _state_named(s.by, reading)
-        if acting:
-            counted[acting] += 3
-        placed = _place_state(s.place, reading)
-        if placed:
-            counted[placed] += 2
-    if not counted:
-        counted.update(reading.places.values())
+        if acting := _state_named(s.by, reading):
+            counted[acting] += _ACTS
+        if (placed := _place_state(s.place, reading)) and placed not in own:
+            counted[placed] += _HAPPENS
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _document_state(reading: _Reading, found: Sequence[Suggestion], own: Iterable[str]) -> str:
+    """Return the State that the authorities, courts and places of a document are most often of."""
+    counted: Counter[str] = Counter()
+    for s in found:
+        if isinstance(s.value, PartyValue) and s.value.type in {"authority", "court", "state"}:
+            counted[_state_named(s.anchor.exact, reading)] += _HAPPENS
+        elif isinstance(s.value, PlaceValue) and s.value.country:
+            counted[s.value.country] += 1
+    for state in ("", *own):
+        counted.pop(state, None)
     return counted.most_common(1)[0][0] if counted else ""
 
 
