@@ -78,7 +78,12 @@ def compare(file: Path, *, loud: bool) -> Counter[str]:
             told.append(f"wrong: {wanted['label']!r} {safeguard} is {given} ({a.given.by}: {words})")
         for key, weight in (wanted.get("weights") or {}).items():
             instrument, _, article = str(key).partition(" ")
-            seen = {w.weight for a in subject.answers for w in a.weights if w.instrument == instrument and (not article or article in w.pinpoint)}
+            seen = {
+                w.weight
+                for a in subject.answers
+                for w in a.weights
+                if w.instrument == instrument and (not article or article in w.pinpoint)
+            }
             if seen:
                 verdict = "weights right" if weight in seen else "weights wrong"
                 counted[verdict] += 1

@@ -105,7 +105,9 @@ def _does_not_apply(safeguard: Safeguard, facts: Mapping[str, Fact]) -> Given | 
     for name in (*safeguard.person, *((safeguard.when,) if safeguard.when else ())):
         if denied(facts, name):
             told = tuple(Evidence(t, Stance.SUPPORTS, "") for t in facts[name].told)
-            return Given(AnswerCode.NOT_APPLICABLE, facts[name].by, f"It is told that this does not hold: {name}.", told)
+            return Given(
+                AnswerCode.NOT_APPLICABLE, facts[name].by, f"It is told that this does not hold: {name}.", told
+            )
     return None
 
 

@@ -21,7 +21,12 @@ _IN_GENERAL = frozenset({SubjectKind.LAW, SubjectKind.POPULATION})
 
 
 def assess_cases(
-    cases: Sequence[Case], *, on: date, catalogue: Catalogue, law: InForce, doors: Mapping[int, tuple[Forum, ...]] | None = None
+    cases: Sequence[Case],
+    *,
+    on: date,
+    catalogue: Catalogue,
+    law: InForce,
+    doors: Mapping[int, tuple[Forum, ...]] | None = None,
 ) -> Assessment:
     """Assess each case as on the day `on`; `doors` are the forums of each, by its place in `cases`."""
     subjects = tuple(_assess(case, catalogue, law, (doors or {}).get(i, ())) for i, case in enumerate(cases))
@@ -73,11 +78,15 @@ def _answers(
 
 
 def _is_of_the_child(safeguard: Safeguard, kinds: Mapping[str, Sequence[Statement]]) -> bool:
-    return "child" in safeguard.person and any(kind in kinds for kind in ("detention_child", "separation_child", "placement_child"))
+    return "child" in safeguard.person and any(
+        kind in kinds for kind in ("detention_child", "separation_child", "placement_child")
+    )
 
 
 def _of_the_child(facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
-    return MappingProxyType({**facts, "child": Fact("child", Holds.YES, (), "the safeguard is of the child of the case")})
+    return MappingProxyType(
+        {**facts, "child": Fact("child", Holds.YES, (), "the safeguard is of the child of the case")}
+    )
 
 
 def _day(case: Case, due: Sequence[Statement]) -> str:

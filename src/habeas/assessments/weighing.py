@@ -92,7 +92,13 @@ def _precondition(norm: Norm, facts: Mapping[str, Fact]) -> str:
 
 
 def _weight(  # noqa: PLR0913, PLR0917 -- one norm, and all that it hangs on
-    norm: Norm, case: Case, facts: Mapping[str, Fact], law: InForce, days: tuple[date, ...], applies: str, catalogue: Catalogue
+    norm: Norm,
+    case: Case,
+    facts: Mapping[str, Fact],
+    law: InForce,
+    days: tuple[date, ...],
+    applies: str,
+    catalogue: Catalogue,
 ) -> Weight:
     if norm.force is Force.STANDARD:
         because = "A standard binds nobody by itself; it helps to read what does."
@@ -105,7 +111,9 @@ def _weight(  # noqa: PLR0913, PLR0917 -- one norm, and all that it hangs on
     return Weight(norm.instrument, norm.pinpoint, norm.force, weight, known, applies, because, effect)
 
 
-def _bound(norm: Norm, case: Case, law: InForce, days: tuple[date, ...], catalogue: Catalogue) -> tuple[str, str, str, str]:
+def _bound(
+    norm: Norm, case: Case, law: InForce, days: tuple[date, ...], catalogue: Catalogue
+) -> tuple[str, str, str, str]:
     known = norm.known.value
     if not case.state:
         return UNKNOWN, known, "The State is not told.", ""
@@ -114,7 +122,12 @@ def _bound(norm: Norm, case: Case, law: InForce, days: tuple[date, ...], catalog
     if norm.force is Force.INTERPRETIVE:
         parents = tuple(_on_all(law, case.state, parent, (), days) for parent in _treaties(norm.instrument, catalogue))
         best = min(parents, key=lambda found: _ORDER.index(found[0]), default=(UNKNOWN, known, "", ""))
-        return best[0], known, f"It reads {', '.join(_treaties(norm.instrument, catalogue))}. {best[2]}".strip(), best[3]
+        return (
+            best[0],
+            known,
+            f"It reads {', '.join(_treaties(norm.instrument, catalogue))}. {best[2]}".strip(),
+            best[3],
+        )
     weight, how, because, effect = _on_all(law, case.state, norm.instrument, norm.articles, days)
     return weight, _weakest(how, known), because, effect
 
@@ -124,7 +137,9 @@ def _treaties(instrument: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(parents)
 
 
-def _on_all(law: InForce, state: str, treaty: str, articles: tuple[str, ...], days: tuple[date, ...]) -> tuple[str, str, str, str]:
+def _on_all(
+    law: InForce, state: str, treaty: str, articles: tuple[str, ...], days: tuple[date, ...]
+) -> tuple[str, str, str, str]:
     """Return the weight where it is the same on the first and the last day that the act can have been; else unknown."""
     found = [law.standing(state, treaty, day, articles) for day in days]
     first, last = found[0], found[-1]

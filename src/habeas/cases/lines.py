@@ -79,7 +79,11 @@ def _law(lower: Sequence[str], spans: Sequence[Span], found: Sequence[Suggestion
             return s.anchor.start, s.anchor.end
     for index, word in enumerate(lower):
         starts = [back for back in range(max(0, index - 3), index) if lower[back] in {"the", "this"}]
-        if words.has("law_words", word) and starts and not set(lower[starts[-1] : index]) & {"removal", "expulsion", "detention", "court"}:
+        if (
+            words.has("law_words", word)
+            and starts
+            and not set(lower[starts[-1] : index]) & {"removal", "expulsion", "detention", "court"}
+        ):
             return spans[starts[-1]][0], spans[index][1]
     return None
 

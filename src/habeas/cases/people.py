@@ -175,7 +175,9 @@ class Cast:
         if any(_number(word) > _TOO_MANY for word in inside):
             return True
         counted = any(_is_number(word) for word in inside)
-        starts = inside[0] in self.words.lists["definite"] | self.words.lists["indefinite"] | self.words.lists["possessive"]
+        starts = (
+            inside[0] in self.words.lists["definite"] | self.words.lists["indefinite"] | self.words.lists["possessive"]
+        )
         return not (counted or starts)
 
     def _head(self, inside: tuple[str, ...]) -> str | None:
@@ -186,7 +188,10 @@ class Cast:
             return longer if longer and self.words.has("people", longer) else inside[end - 1]
         for size in (2, 1):
             word = " ".join(inside[max(0, end - size) : end])
-            if any(self.words.has(name, word) for name in ("never_the_subject", "women", "men", "children", "people", "parents")):
+            if any(
+                self.words.has(name, word)
+                for name in ("never_the_subject", "women", "men", "children", "people", "parents")
+            ):
                 return word
         return None
 
@@ -212,7 +217,10 @@ class Cast:
 
     def _is_common(self, word: str) -> bool:
         lists = self.words.lists
-        return word in lists["definite"] | lists["indefinite"] | lists["possessive"] | lists["several"] | {"others", "other"}
+        return word in lists["definite"] | lists["indefinite"] | lists["possessive"] | lists["several"] | {
+            "others",
+            "other",
+        }
 
     def _apposed(self, line: Line, anchor: Anchor, at: int) -> Individual | None:
         """Return whom a description behind a name and a comma describes: 'Rima, a 29-year-old cook'."""
@@ -260,7 +268,9 @@ class Cast:
         who.sex = "woman" if every & words.lists["women"] else "man" if every & words.lists["men"] else who.sex
         age = _AGE.search(anchor.exact)
         years = int(age[1] or age[2]) if age else None
-        who.child = (years is not None and years < _ADULT) or (years is None and words.has("children", head) and not words.has("parents", head))
+        who.child = (years is not None and years < _ADULT) or (
+            years is None and words.has("children", head) and not words.has("parents", head)
+        )
         who.infant = words.has("infants", head)
         who.heads |= {head, plain}
         who.states = tuple(dict.fromkeys((*who.states, *_states_in(inside, words))))
@@ -373,8 +383,39 @@ _NUMBERS = frozenset(
 _ALSO_PREPOSITIONS = frozenset({"about", "around", "some", "over", "up", "more", "at", "almost", "nearly", "other"})
 
 
-_TITLES: Mapping[str, str] = {"mr": "man", "mr.": "man", "ms": "woman", "ms.": "woman", "mrs": "woman", "mrs.": "woman", "miss": "woman"}
-_OPENERS = frozenset({"he", "she", "it", "they", "there", "this", "that", "what", "who", "nobody", "nothing", "none", "everybody", "somebody", "police", "officers", "guards", "we", "i", "you"})
+_TITLES: Mapping[str, str] = {
+    "mr": "man",
+    "mr.": "man",
+    "ms": "woman",
+    "ms.": "woman",
+    "mrs": "woman",
+    "mrs.": "woman",
+    "miss": "woman",
+}
+_OPENERS = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "there",
+        "this",
+        "that",
+        "what",
+        "who",
+        "nobody",
+        "nothing",
+        "none",
+        "everybody",
+        "somebody",
+        "police",
+        "officers",
+        "guards",
+        "we",
+        "i",
+        "you",
+    }
+)
 _SPEAKER = "speaker"
 _TOO_MANY = 100  # people whom a report counts, and does not tell of one by one
 _ANYBODY = frozenset({"person", "people", "individual", "migrant", "detainee", "worker", "child", "family"})
@@ -426,7 +467,14 @@ def _states_in(inside: tuple[str, ...], words: CaseWords) -> Iterator[str]:
 
 def _singular(word: str) -> str:
     """Return the singular of a word for a person."""
-    odd = {"women": "woman", "men": "man", "children": "child", "people": "person", "families": "family", "wives": "wife"}
+    odd = {
+        "women": "woman",
+        "men": "man",
+        "children": "child",
+        "people": "person",
+        "families": "family",
+        "wives": "wife",
+    }
     last = word.rsplit(" ", 1)[-1]
     if last in odd:
         return odd[last]
