@@ -20,28 +20,23 @@ _ORDER = ("bound", "bound_with_reservation", "bound_disputed", "signatory_only",
 class Standing(Protocol):
     """What the law in force says of one norm, one State and one day."""
 
-    @property
-    def weight(self) -> str: ...
-    @property
-    def known(self) -> str: ...
-    @property
-    def effect(self) -> str: ...
-    @property
-    def because(self) -> str: ...
+    weight: str
+    known: str
+    effect: str
+    because: str
 
 
 class InForce(Protocol):
     """The law in force, as the engine asks it."""
 
-    @property
-    def version(self) -> str: ...
+    version: str
 
     def standing(self, state: str, treaty: str, on: date, articles: tuple[str, ...]) -> Standing:
         """Return how far a treaty's articles bind a State on a day."""
         ...
 
 
-def weights_of(
+def weights_of(  # noqa: PLR0913, PLR0917 -- one safeguard, and all that its norms hang on
     safeguard: Safeguard, case: Case, facts: Mapping[str, Fact], law: InForce, day: str, catalogue: Catalogue
 ) -> tuple[tuple[Weight, ...], str]:
     """Return what each norm weighs, and in words which day's law was taken.

@@ -8,53 +8,29 @@ particular. What is not plain is left out: then nothing is told of anybody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from habeas.cases.individuals import (
+    Individual,
+    Mention,
+    descriptions,
+    first_word,
+    name_words,
+    number,
+    singular,
+    states_in,
+)
 from habeas.cases.lines import Line
 from habeas.cases.types import SubjectKind, Whose
 from habeas.cases.words import CaseWords
 from habeas.passages.types import Anchor, CanonicalText
-from habeas.suggestions.types import Kind, PartyValue
 
 _AGE = re.compile(r"\b(\d{1,2})[- ]year[- ]old\b|\baged? (\d{1,2})\b", re.IGNORECASE)
 _ADULT = 18
+_JUST_NOW = 2  # lines between a description and the name of the same person
+_APPOSED = 3  # code points between a name and its description
+_SPEAKER = "speaker"
+_TOO_MANY = 100  # people whom a report counts, and does not tell of one by one
 _REMEMBERED = 6  # lines that a pronoun can look back
-_AFTER_HEAD = frozenset({"of", "from", "who", "whom", "with", "in", "at", "and", ",", "aged", "born", "held", "living"})
-
-
-@dataclass(eq=False)
-class Individual:
-    """Somebody of the story, while it is being read."""
-
-    label: str
-    anchor: Anchor
-    kind: SubjectKind
-    sex: str  # 'woman', 'man', ''
-    child: bool
-    infant: bool
-    states: tuple[str, ...]
-    heads: set[str]
-    names: set[str] = field(default_factory=set)
-    children: list[Individual] = field(default_factory=list)
-    parent: Individual | None = None
-    last: int = 0  # line that told of them last
-    spoken_for: bool = False  # introduced as somebody who speaks
-
-    @property
-    def several(self) -> bool:
-        """Say whether it is more than one person."""
-        return self.kind is not SubjectKind.PERSON
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of a line that speak of somebody."""
-
-    who: Individual
-    whose: Whose
-    start: int
-    end: int
 
 
 class Cast:
@@ -77,7 +53,7 @@ class Cast:
         for mention in made:
             taken.append((mention.start, mention.end))
             self._told_of(mention, line)
-        for anchor in _descriptions(line):
+        for anchor in descriptions(line):
             described = self._described(line, anchor)
             if described is not None or anchor.exact.casefold() not in self._pronouns:
                 taken.append((anchor.start, anchor.end))
@@ -98,7 +74,7 @@ class Cast:
     def _opens_with_name(self, line: Line) -> list[Mention]:
         """Return whom a name speaks of that opens a sentence or follows a title: 'Fatou came from', 'Ms V., a cook'."""
         for index in range(min(2, len(line.words) - 1)):
-            titled = line.words[index - 1] in _TITLES if index else False
+            titled = self._title(line.words[index - 1]) is not None if index else False
             word, following = line.words[index], line.words[index + 1]
             opens = index == 0 and self.words.has("after_names", following)
             if index not in line.capitals or not (opens or titled) or not word[:1].isalpha():
@@ -111,15 +87,18 @@ class Cast:
             if known is None and not elsewhere:
                 known = self._new(self.anchor(begin, finish), (), "")
                 known.names.add(word)
-                known.sex = _TITLES.get(line.words[index - 1], "") if titled else ""
+                known.sex = self._title(line.words[index - 1]) or "" if titled else ""
             if known is not None:
                 return [Mention(known, Whose.SUBJECT, begin, finish)]
         return []
 
+    def _title(self, word: str) -> str | None:
+        return next((sex for sex in ("woman", "man") if word in self.words.titles[sex]), None)
+
     def _is_word(self, word: str) -> bool:
         """Say whether a capital is that of a word that opens a sentence, or of a State or place."""
         common = any(word in listed for listed in (*self.words.lists.values(), *self.words.pronouns.values()))
-        return common or word in self.words.states or word in _OPENERS
+        return common or word in self.words.states or self.words.has("openers", word)
 
     def _told_of(self, mention: Mention, line: Line) -> None:
         mention.who.last = line.index
@@ -129,7 +108,7 @@ class Cast:
 
     def _described(self, line: Line, anchor: Anchor) -> Mention | None:
         """Return whom the words of a party speak of: somebody new, somebody known, a child of theirs; None for others."""
-        at, last = _first_word(line, anchor.start), _first_word(line, anchor.end - 1)
+        at, last = first_word(line, anchor.start), first_word(line, anchor.end - 1)
         inside = line.words[at : last + 1]
         if all(any(word in listed for listed in self.words.pronouns.values()) for word in inside):
             return None
@@ -137,7 +116,7 @@ class Cast:
             comma = inside.index(",")
             named = self._described_as(line, anchor, inside[comma + 1 :], at + comma + 1)
             if named is not None:
-                named.who.names |= _name_words(anchor.exact.split(",")[0])
+                named.who.names |= name_words(anchor.exact.split(",")[0])
             return named
         return self._described_as(line, anchor, inside, at)
 
@@ -147,16 +126,14 @@ class Cast:
             return None
         if head is None:
             return self._named(line, anchor, at + len(inside) - 1)
-        if self.words.has("never_the_subject", head) or inside[0] == "its" or "'s" in inside:
-            return None  # an official, somebody's wife: others of the story
-        if next(iter(self.words.sources.find(line.words[max(0, at - 5) : at])), None) is not None:
+        if self._has_another_part(line, inside, head, at):
             return None
         if inside[0] in self.words.lists["possessive"]:
             return self._child_of(line, anchor, inside, head)
         bare = inside[0] == head and not self.words.has("several", head)
         if bare or inside[0] in self.words.lists["definite"]:
             known = self._known(head, line, several=head in self.words.lists["several"])
-            if known is not None or bare or head in _ANYBODY:
+            if known is not None or bare or self.words.has("anybody", head):
                 return Mention(known[0], known[1], anchor.start, anchor.end) if known is not None else None
         named = self._apposed(line, anchor, at)
         who = named or self._new(anchor, inside, head)
@@ -164,17 +141,24 @@ class Cast:
             self._describe(named, inside, head, anchor)
         return Mention(who, Whose.SUBJECT, anchor.start, anchor.end)
 
+    def _has_another_part(self, line: Line, inside: tuple[str, ...], head: str, at: int) -> bool:
+        """Say whether it is an official, somebody's wife or a source: others of the story."""
+        source = next(iter(self.words.sources.find(line.words[max(0, at - 5) : at])), None)
+        return self.words.has("never_the_subject", head) or inside[0] == "its" or "'s" in inside or source is not None
+
     def _nobody_in_particular(self, line: Line, at: int, inside: tuple[str, ...], head: str | None) -> bool:
         near = line.words[max(0, at - 2) : at + len(inside)]
         for hedge in self.words.hedges.find(near):
             following = near[hedge.end : hedge.end + 1]
-            if near[hedge.start] not in _ALSO_PREPOSITIONS or (following and _is_number(following[0])):
+            if not self.words.has("also_prepositions", near[hedge.start]) or (
+                following and self._is_number(following[0])
+            ):
                 return True
         if head is None or head not in self.words.lists["several"]:
             return False
-        if any(_number(word) > _TOO_MANY for word in inside):
+        if any(number(word) > _TOO_MANY for word in inside):
             return True
-        counted = any(_is_number(word) for word in inside)
+        counted = any(self._is_number(word) for word in inside)
         starts = (
             inside[0] in self.words.lists["definite"] | self.words.lists["indefinite"] | self.words.lists["possessive"]
         )
@@ -182,7 +166,7 @@ class Cast:
 
     def _head(self, inside: tuple[str, ...]) -> str | None:
         """Return the word that says what somebody is: the last of the first noun phrase; what a group is made of."""
-        end = next((i for i, word in enumerate(inside) if i and word in _AFTER_HEAD), len(inside))
+        end = next((i for i, word in enumerate(inside) if i and self.words.has("after_head", word)), len(inside))
         if end < len(inside) and inside[end] == "of" and inside[end - 1] in self.words.lists["families"] | {"number"}:
             longer = self._head(inside[end + 1 :]) if end + 1 < len(inside) else None
             return longer if longer and self.words.has("people", longer) else inside[end - 1]
@@ -202,18 +186,21 @@ class Cast:
             return None
         following = line.words[last + 1 : last + 3]
         speaks = any(self.words.has("speech", word) for word in following[:1])
-        span, at = (anchor.start, anchor.end), _first_word(line, anchor.start)
+        span, at = (anchor.start, anchor.end), first_word(line, anchor.start)
         before = line.words[max(0, at - 4) : at]
         called = next(iter(self.words.naming.find(before)), None) is not None
         apposed = before[-1:] == (",",) or called
-        unnamed = [p for p in self.everybody if not p.names and not p.several and line.index - p.last <= 2]
+        unnamed = [p for p in self.everybody if not p.names and not p.several and line.index - p.last <= _JUST_NOW]
         if unnamed and (called or (apposed and unnamed[-1].last == line.index) or not speaks):
-            unnamed[-1].names |= _name_words(name)
+            unnamed[-1].names |= name_words(name)
             return Mention(unnamed[-1], Whose.SUBJECT, *span)
         who = self._new(anchor, (), "")
-        who.names |= _name_words(name)
+        who.names |= name_words(name)
         who.spoken_for = speaks
         return Mention(who, Whose.SUBJECT, *span)
+
+    def _is_number(self, word: str) -> bool:
+        return word[:1].isdigit() or any(self.words.has("numbers", part) for part in word.split("-"))
 
     def _is_common(self, word: str) -> bool:
         lists = self.words.lists
@@ -227,7 +214,7 @@ class Cast:
         if line.words[max(0, at - 1) : at] != (",",):
             return None
         named = [p for p in self.everybody if p.names and not p.heads and p.anchor.end >= line.start]
-        close = [p for p in named if 0 <= anchor.start - p.anchor.end <= 3]
+        close = [p for p in named if 0 <= anchor.start - p.anchor.end <= _APPOSED]
         return close[-1] if close else None
 
     def _child_of(self, line: Line, anchor: Anchor, inside: tuple[str, ...], head: str) -> Mention | None:
@@ -236,7 +223,7 @@ class Cast:
             return None  # 'her husband', 'their employer': others of the story
         if owner is None:
             return None
-        known = next((c for c in owner.children if c.heads & {head, _singular(head)}), None)
+        known = next((c for c in owner.children if c.heads & {head, singular(head)}), None)
         if known is None:
             child = self._new(anchor, inside, head, keep=False)
             child.parent, child.last = owner, line.index
@@ -259,7 +246,7 @@ class Cast:
         return who
 
     def _describe(self, who: Individual, inside: tuple[str, ...], head: str, anchor: Anchor) -> None:
-        words, plain = self.words, _singular(head)
+        words, plain = self.words, singular(head)
         if words.has("families", head):
             who.kind = SubjectKind.FAMILY
         elif words.has("several", head) or "group" in inside:
@@ -273,7 +260,7 @@ class Cast:
         )
         who.infant = words.has("infants", head)
         who.heads |= {head, plain}
-        who.states = tuple(dict.fromkeys((*who.states, *_states_in(inside, words))))
+        who.states = tuple(dict.fromkeys((*who.states, *states_in(inside, words))))
         if who.names and anchor.exact not in who.label:
             who.label = f"{who.label}, {anchor.exact}"
 
@@ -326,7 +313,7 @@ class Cast:
     def _known(self, head: str, line: Line, *, several: bool) -> tuple[Individual, Whose] | None:
         """Return who 'the mother', 'the five men', 'the baby' is: the latest that it can be."""
         near = [p for p in reversed(self._by_last()) if line.index - p.last <= 2 * _REMEMBERED]
-        plain = _singular(head)
+        plain = singular(head)
         if self.words.has("children", head):
             for who in near:
                 if who.child and who.several == several:
@@ -373,109 +360,3 @@ class Cast:
 
     def _by_last(self) -> list[Individual]:
         return sorted(self.everybody, key=lambda p: (p.last, p.anchor.start))
-
-
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty".split()
-)
-
-
-_ALSO_PREPOSITIONS = frozenset({"about", "around", "some", "over", "up", "more", "at", "almost", "nearly", "other"})
-
-
-_TITLES: Mapping[str, str] = {
-    "mr": "man",
-    "mr.": "man",
-    "ms": "woman",
-    "ms.": "woman",
-    "mrs": "woman",
-    "mrs.": "woman",
-    "miss": "woman",
-}
-_OPENERS = frozenset(
-    {
-        "he",
-        "she",
-        "it",
-        "they",
-        "there",
-        "this",
-        "that",
-        "what",
-        "who",
-        "nobody",
-        "nothing",
-        "none",
-        "everybody",
-        "somebody",
-        "police",
-        "officers",
-        "guards",
-        "we",
-        "i",
-        "you",
-    }
-)
-_SPEAKER = "speaker"
-_TOO_MANY = 100  # people whom a report counts, and does not tell of one by one
-_ANYBODY = frozenset({"person", "people", "individual", "migrant", "detainee", "worker", "child", "family"})
-
-
-def _number(word: str) -> int:
-    digits = word.replace(",", "").replace(".", "")
-    return int(digits) if digits.isdecimal() else 0
-
-
-def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or any(part in _NUMBERS for part in word.split("-"))
-
-
-def _descriptions(line: Line) -> Iterator[Anchor]:
-    """Yield the words of a line that may introduce somebody: persons and groups, and whom an act was done to."""
-    parties = [p for p in line.of(Kind.PARTY) if isinstance(p.value, PartyValue) and p.anchor.end <= line.end]
-    found = [p.anchor for p in parties if isinstance(p.value, PartyValue) and p.value.type in {"person", "group"}]
-    for act in line.of(Kind.ACT):
-        victim = act.fields.get("victim")
-        if victim is None or victim.start < line.start or victim.end > line.end:
-            continue
-        inside = [a for a in found if victim.start <= a.start and a.end <= victim.end]
-        if "," in victim.exact[:30] and victim.exact[:1].isupper():
-            found = [a for a in found if a not in inside]  # the longer words name and describe at once
-        elif any(a.start < victim.end and victim.start < a.end for a in found) or any(
-            p.anchor.start < victim.end and victim.start < p.anchor.end for p in parties
-        ):
-            continue
-        found.append(victim)
-    yield from sorted(dict.fromkeys(found), key=lambda a: a.start)
-
-
-def _first_word(line: Line, offset: int) -> int:
-    return next((i for i, (_, end) in enumerate(line.spans) if end > offset), len(line.spans) - 1)
-
-
-def _name_words(name: str) -> set[str]:
-    return {word.casefold().strip(".,") for word in name.split() if len(word) > 1 and word[0].isupper()}
-
-
-def _states_in(inside: tuple[str, ...], words: CaseWords) -> Iterator[str]:
-    for size in (3, 2, 1):
-        for start in range(len(inside) - size + 1):
-            code = words.own_states.get(" ".join(inside[start : start + size]))
-            if code:
-                yield code
-
-
-def _singular(word: str) -> str:
-    """Return the singular of a word for a person."""
-    odd = {
-        "women": "woman",
-        "men": "man",
-        "children": "child",
-        "people": "person",
-        "families": "family",
-        "wives": "wife",
-    }
-    last = word.rsplit(" ", 1)[-1]
-    if last in odd:
-        return odd[last]
-    return last[:-1] if last.endswith("s") and not last.endswith("ss") else last

@@ -13,7 +13,7 @@ from habeas.vocabulary import has_lexicon, lexicon
 
 _WORD_LISTS = (
     "women", "men", "children", "infants", "parents", "people", "several", "families", "never_the_subject",
-    "relatives", "definite", "possessive", "indefinite", "speech", "not_told", "denies", "judged", "law_says", "law_words", "after_names",
+    "relatives", "definite", "possessive", "indefinite", "speech", "not_told", "denies", "judged", "law_says", "law_words", "after_names", "after_head", "numbers", "also_prepositions", "anybody", "openers",
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class CaseWords:
 
     lists: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, frozenset[str]]  # 'woman', 'man', 'several', 'first'
+    titles: Mapping[str, frozenset[str]]  # 'woman', 'man'
     circumstances: Phrases[Circumstance]
     general: Phrases[None]
     hedges: Phrases[None]
@@ -63,6 +64,7 @@ def case_words(language: str) -> CaseWords:
     return CaseWords(
         lists={name: frozenset(str(word).casefold() for word in file[name]) for name in _WORD_LISTS},
         pronouns={name: frozenset(words) for name, words in file["pronouns"].items()},
+        titles={name: frozenset(words) for name, words in file["titles"].items()},
         circumstances=circumstances,
         general=_plain(file["general"]),
         hedges=_plain(file["hedges"]),
