@@ -53,6 +53,7 @@ class Comparison:
     told: list[str] = field(default_factory=list)
 
     def count(self, verdict: str, sentence: str = "") -> None:
+        """Count a verdict, and keep the sentence on it."""
         self.counted[verdict] += 1
         if sentence:
             self.told.append(f"{verdict}: {sentence}")

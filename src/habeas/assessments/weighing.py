@@ -20,16 +20,34 @@ _ORDER = ("bound", "bound_with_reservation", "bound_disputed", "signatory_only",
 class Standing(Protocol):
     """What the law in force says of one norm, one State and one day."""
 
-    weight: str
-    known: str
-    effect: str
-    because: str
+    @property
+    def weight(self) -> str:
+        """Return the weight, one of the six."""
+        ...
+
+    @property
+    def known(self) -> str:
+        """Return how it is known."""
+        ...
+
+    @property
+    def effect(self) -> str:
+        """Return what a reservation does: 'excludes', 'limits' or ''."""
+        ...
+
+    @property
+    def because(self) -> str:
+        """Return the reason in a sentence, where there is one to give."""
+        ...
 
 
 class InForce(Protocol):
     """The law in force, as the engine asks it."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """Return the version of the tables."""
+        ...
 
     def standing(self, state: str, treaty: str, on: date, articles: tuple[str, ...]) -> Standing:
         """Return how far a treaty's articles bind a State on a day."""
@@ -144,7 +162,7 @@ def _on_all(
     return last.weight, last.known, last.because, last.effect
 
 
-def _own_state(
+def _own_state(  # noqa: PLR0913, PLR0917 -- two States, one norm
     norm: Norm, case: Case, law: InForce, days: tuple[date, ...], weight: str, because: str
 ) -> tuple[str, str]:
     """Hold a norm between two States against the person's own State as well."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from habeas.cases.context import Context
-from habeas.cases.lines import Line, circumstances, is_judged
 from habeas.cases.individuals import Individual, Mention
+from habeas.cases.lines import Line, circumstances, is_judged
 from habeas.cases.people import Cast
 from habeas.cases.types import Statement, Told, Whose
 from habeas.cases.words import Circumstance

@@ -11,8 +11,8 @@ from datetime import date
 from types import MappingProxyType
 
 from habeas.cases.context import Context, context_of
-from habeas.cases.lines import lines
 from habeas.cases.individuals import Individual
+from habeas.cases.lines import lines
 from habeas.cases.stories import NOT_AS_FACT, Stories, Story
 from habeas.cases.types import Case, Fact, Holds, Member, Statement, SubjectKind, Told, Whose
 from habeas.cases.words import case_words, reads
