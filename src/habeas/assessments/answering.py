@@ -16,14 +16,23 @@ SILENCE = "rule/silence"
 _IN_GENERAL = frozenset({SubjectKind.LAW, SubjectKind.POPULATION})
 
 
-def machine_answer(
-    safeguard: Safeguard, case: Case, catalogue: Catalogue, facts: Mapping[str, Fact], kinds: Collection[str]
+def machine_answer(  # noqa: PLR0913 -- what an answer hangs on
+    safeguard: Safeguard,
+    case: Case,
+    catalogue: Catalogue,
+    facts: Mapping[str, Fact],
+    kinds: Collection[str],
+    *,
+    due_to: Mapping[str, Fact],
 ) -> Given:
-    """Return the answer that the statements give by the catalogue's rules, with its evidence."""
+    """Return the answer that the statements give by the catalogue's rules, with its evidence.
+
+    `due_to` are the facts of whom the safeguard is due to: of a child of the case where it is of children.
+    """
     rules = _rules_by_safeguard(catalogue).get(safeguard.id, ())
     if case.kind in _IN_GENERAL:
-        return _indicator(rules, case)
-    missing = _does_not_apply(safeguard, facts)
+        return _indicator([r for r in rules if all(holds(facts, name) for name in r.facts)], case, kinds)
+    missing = _does_not_apply(safeguard, due_to)
     if missing is not None:
         return missing
     found = [(rule, evidence) for rule in rules if (evidence := _evidence(rule, case, facts, kinds))]
@@ -34,7 +43,7 @@ def machine_answer(
     if not strong:
         because = "Nobody says." if not against else "Somebody denies it; nobody says it."
         return Given(AnswerCode.UNKNOWN, SILENCE, because, tuple(_turned(e) for e in against))
-    if not _known_to_apply(safeguard, facts):
+    if not _known_to_apply(safeguard, due_to):
         because = "Whether it was due to this person hangs on what nobody says."
         return Given(AnswerCode.UNKNOWN, SILENCE, because, tuple(e for _, told in strong for e in told))
     says = {rule.says for rule, _ in strong}
@@ -77,11 +86,12 @@ def _evidence(rule: Rule, case: Case, facts: Mapping[str, Fact], kinds: Collecti
     return tuple(Evidence(t, Stance.SUPPORTS, f"rule/{rule.id}") for t in told)
 
 
-def _indicator(rules: Collection[Rule], case: Case) -> Given:
+def _indicator(rules: Collection[Rule], case: Case, kinds: Collection[str]) -> Given:
     """Return an indicator where a law or a practice speaks of the safeguard; never more than that."""
     evidence = tuple(
         Evidence(s.told, Stance.SUPPORTS, f"rule/{rule.id}")
         for rule in rules
+        if case.kind is SubjectKind.LAW or in_case(rule, kinds)
         for s in case.statements
         if s.told.modality not in {"denied", "planned"} and matches(rule, s)
     )
@@ -95,7 +105,9 @@ def _does_not_apply(safeguard: Safeguard, facts: Mapping[str, Fact]) -> Given | 
     for name in (*safeguard.person, *((safeguard.when,) if safeguard.when else ())):
         if denied(facts, name):
             told = tuple(Evidence(t, Stance.SUPPORTS, "") for t in facts[name].told)
-            return Given(AnswerCode.NOT_APPLICABLE, facts[name].by, f"It is told that this does not hold: {name}.", told)
+            return Given(
+                AnswerCode.NOT_APPLICABLE, facts[name].by, f"It is told that this does not hold: {name}.", told
+            )
     return None
 
 

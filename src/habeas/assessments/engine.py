@@ -21,7 +21,12 @@ _IN_GENERAL = frozenset({SubjectKind.LAW, SubjectKind.POPULATION})
 
 
 def assess_cases(
-    cases: Sequence[Case], *, on: date, catalogue: Catalogue, law: InForce, doors: Mapping[int, tuple[Forum, ...]] | None = None
+    cases: Sequence[Case],
+    *,
+    on: date,
+    catalogue: Catalogue,
+    law: InForce,
+    doors: Mapping[int, tuple[Forum, ...]] | None = None,
 ) -> Assessment:
     """Assess each case as on the day `on`; `doors` are the forums of each, by its place in `cases`."""
     subjects = tuple(_assess(case, catalogue, law, (doors or {}).get(i, ())) for i, case in enumerate(cases))
@@ -62,7 +67,7 @@ def _answers(
         if not due and not by_hand and case.kind not in _IN_GENERAL:
             continue
         seen = _of_the_child(facts) if _is_of_the_child(safeguard, kinds) else facts
-        machine = machine_answer(safeguard, case, catalogue, seen, kinds)
+        machine = machine_answer(safeguard, case, catalogue, facts, kinds, due_to=seen)
         if case.kind in _IN_GENERAL and machine.answer is AnswerCode.UNKNOWN and not by_hand:
             continue
         day = _day(case, due)
@@ -73,11 +78,15 @@ def _answers(
 
 
 def _is_of_the_child(safeguard: Safeguard, kinds: Mapping[str, Sequence[Statement]]) -> bool:
-    return "child" in safeguard.person and any(kind in kinds for kind in ("detention_child", "separation_child", "placement_child"))
+    return "child" in safeguard.person and any(
+        kind in kinds for kind in ("detention_child", "separation_child", "placement_child")
+    )
 
 
 def _of_the_child(facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
-    return MappingProxyType({**facts, "child": Fact("child", Holds.YES, (), "the safeguard is of the child of the case")})
+    return MappingProxyType(
+        {**facts, "child": Fact("child", Holds.YES, (), "the safeguard is of the child of the case")}
+    )
 
 
 def _day(case: Case, due: Sequence[Statement]) -> str:

@@ -45,20 +45,23 @@ def denied(facts: Mapping[str, Fact], name: str) -> bool:
 def matches(rule: Rule, s: Statement) -> bool:
     """Say whether a statement is what a rule asks for, whatever else the case tells."""
     if rule.acts:
-        if s.act not in rule.acts:
+        if s.act not in rule.acts or not _whose_act(rule, s):
             return False
     elif s.act:
         return False  # the words near an act are a statement of their own
     if rule.facilities and s.facility not in rule.facilities:
         return False
-    if s.act and s.whose not in {Whose(of) for of in rule.of} and rule.of != ("subject",):
-        return False
-    if s.act and rule.of == ("subject",) and s.whose is Whose.CHILD and not rule.facts:
-        return False
     around = s.circumstances
     if rule.any_circumstance and around.isdisjoint(rule.any_circumstance):
         return False
     return around.issuperset(rule.circumstances) and around.isdisjoint(rule.without)
+
+
+def _whose_act(rule: Rule, s: Statement) -> bool:
+    """Say whether an act is of whom the rule speaks; a rule that hangs on a fact of the child takes either's."""
+    if rule.of == ("subject",):
+        return s.whose is Whose.SUBJECT or bool(rule.facts)
+    return s.whose in {Whose(of) for of in rule.of}
 
 
 def in_case(rule: Rule, kinds: Collection[str]) -> bool:
@@ -83,6 +86,9 @@ def kinds_told(case: Case, catalogue: Catalogue, facts: Mapping[str, Fact]) -> M
             if counts.with_facts and not _any_holds(counts.with_facts, s, facts):
                 continue
             found.setdefault(counts.kind, []).append(s)
+        if not s.act:
+            for kind in (k for name in s.circumstances for k in catalogue.kinds_by_words.get(name, ())):
+                found.setdefault(kind, []).append(s)
     return MappingProxyType(found)
 
 

@@ -21,27 +21,40 @@ class Standing(Protocol):
     """What the law in force says of one norm, one State and one day."""
 
     @property
-    def weight(self) -> str: ...
+    def weight(self) -> str:
+        """Return the weight, one of the six."""
+        ...
+
     @property
-    def known(self) -> str: ...
+    def known(self) -> str:
+        """Return how it is known."""
+        ...
+
     @property
-    def effect(self) -> str: ...
+    def effect(self) -> str:
+        """Return what a reservation does: 'excludes', 'limits' or ''."""
+        ...
+
     @property
-    def because(self) -> str: ...
+    def because(self) -> str:
+        """Return the reason in a sentence, where there is one to give."""
+        ...
 
 
 class InForce(Protocol):
     """The law in force, as the engine asks it."""
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Return the version of the tables."""
+        ...
 
     def standing(self, state: str, treaty: str, on: date, articles: tuple[str, ...]) -> Standing:
         """Return how far a treaty's articles bind a State on a day."""
         ...
 
 
-def weights_of(
+def weights_of(  # noqa: PLR0913, PLR0917 -- one safeguard, and all that its norms hang on
     safeguard: Safeguard, case: Case, facts: Mapping[str, Fact], law: InForce, day: str, catalogue: Catalogue
 ) -> tuple[tuple[Weight, ...], str]:
     """Return what each norm weighs, and in words which day's law was taken.
@@ -92,7 +105,13 @@ def _precondition(norm: Norm, facts: Mapping[str, Fact]) -> str:
 
 
 def _weight(  # noqa: PLR0913, PLR0917 -- one norm, and all that it hangs on
-    norm: Norm, case: Case, facts: Mapping[str, Fact], law: InForce, days: tuple[date, ...], applies: str, catalogue: Catalogue
+    norm: Norm,
+    case: Case,
+    facts: Mapping[str, Fact],
+    law: InForce,
+    days: tuple[date, ...],
+    applies: str,
+    catalogue: Catalogue,
 ) -> Weight:
     if norm.force is Force.STANDARD:
         because = "A standard binds nobody by itself; it helps to read what does."
@@ -105,7 +124,9 @@ def _weight(  # noqa: PLR0913, PLR0917 -- one norm, and all that it hangs on
     return Weight(norm.instrument, norm.pinpoint, norm.force, weight, known, applies, because, effect)
 
 
-def _bound(norm: Norm, case: Case, law: InForce, days: tuple[date, ...], catalogue: Catalogue) -> tuple[str, str, str, str]:
+def _bound(
+    norm: Norm, case: Case, law: InForce, days: tuple[date, ...], catalogue: Catalogue
+) -> tuple[str, str, str, str]:
     known = norm.known.value
     if not case.state:
         return UNKNOWN, known, "The State is not told.", ""
@@ -114,7 +135,12 @@ def _bound(norm: Norm, case: Case, law: InForce, days: tuple[date, ...], catalog
     if norm.force is Force.INTERPRETIVE:
         parents = tuple(_on_all(law, case.state, parent, (), days) for parent in _treaties(norm.instrument, catalogue))
         best = min(parents, key=lambda found: _ORDER.index(found[0]), default=(UNKNOWN, known, "", ""))
-        return best[0], known, f"It reads {', '.join(_treaties(norm.instrument, catalogue))}. {best[2]}".strip(), best[3]
+        return (
+            best[0],
+            known,
+            f"It reads {', '.join(_treaties(norm.instrument, catalogue))}. {best[2]}".strip(),
+            best[3],
+        )
     weight, how, because, effect = _on_all(law, case.state, norm.instrument, norm.articles, days)
     return weight, _weakest(how, known), because, effect
 
@@ -124,7 +150,9 @@ def _treaties(instrument: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(parents)
 
 
-def _on_all(law: InForce, state: str, treaty: str, articles: tuple[str, ...], days: tuple[date, ...]) -> tuple[str, str, str, str]:
+def _on_all(
+    law: InForce, state: str, treaty: str, articles: tuple[str, ...], days: tuple[date, ...]
+) -> tuple[str, str, str, str]:
     """Return the weight where it is the same on the first and the last day that the act can have been; else unknown."""
     found = [law.standing(state, treaty, day, articles) for day in days]
     first, last = found[0], found[-1]
@@ -134,7 +162,7 @@ def _on_all(law: InForce, state: str, treaty: str, articles: tuple[str, ...], da
     return last.weight, last.known, last.because, last.effect
 
 
-def _own_state(
+def _own_state(  # noqa: PLR0913, PLR0917 -- two States, one norm
     norm: Norm, case: Case, law: InForce, days: tuple[date, ...], weight: str, because: str
 ) -> tuple[str, str]:
     """Hold a norm between two States against the person's own State as well."""

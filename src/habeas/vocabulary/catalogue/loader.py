@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,6 +26,7 @@ from habeas.vocabulary.catalogue.readers import (
     instruments_of,
     rules_of,
     safeguards_of,
+    words_of,
 )
 from habeas.vocabulary.catalogue.types import Catalogue
 
@@ -106,6 +107,7 @@ def _read(folder: Traversable) -> Catalogue:
         facts=MappingProxyType(facts),
         acts=MappingProxyType(kinds),
         kinds_of_acts=MappingProxyType(counts_of(named["acts"].root, kinds, facts)),
+        kinds_by_words=MappingProxyType(words_of(named["acts"].root, kinds, circumstances)),
         rules=rules_of(named["rules"].root, safeguards, facts, circumstances, kinds),
         circumstances=MappingProxyType(circumstances),
         domains=MappingProxyType(domains),

@@ -61,9 +61,18 @@ def circumstances_of(root: Entry) -> dict[str, str]:
 
 def acts_of(root: Entry) -> dict[str, str]:
     """Return the kinds of act with what each is."""
-    root.only("kinds", "counts", "counts_as_none")
+    root.only("kinds", "counts", "counts_as_none", "words")
     kinds = root.below("kinds")
     return {name: kinds.text(name) for name in kinds.content}
+
+
+def words_of(root: Entry, kinds: Collection[str], circumstances: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return which kinds of act words tell of that no coded act says."""
+    section = root.below("words")
+    for name in section.content:
+        if name not in circumstances:
+            raise section.fault(f"there is no circumstance '{name}'.", name)
+    return {name: section.codes(name, kinds, "kind of act", needed=True) for name in section.content}
 
 
 def counts_of(root: Entry, kinds: Collection[str], facts: Collection[str]) -> dict[str, tuple[Counts, ...]]:

@@ -136,6 +136,7 @@ class Catalogue:
     facts: Mapping[str, FactKind]
     acts: Mapping[str, str]  # kinds of act of the catalogue, with what each is
     kinds_of_acts: Mapping[str, tuple[Counts, ...]]  # coded act: what it counts as, on one condition or another; or ()
+    kinds_by_words: Mapping[str, tuple[str, ...]]  # circumstance: kinds of act that it tells of
     rules: tuple[Rule, ...]
     circumstances: Mapping[str, str]  # id: what the words say
     domains: Mapping[str, str]  # id: heading in words
