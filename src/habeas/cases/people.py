@@ -61,7 +61,16 @@ class Cast:
                 made.append(described)
                 self._told_of(described, line)
         self._speak_again(line, made, taken)
+        self._learn_origins(line, made)
         return tuple(sorted(made, key=lambda m: m.start))
+
+    def _learn_origins(self, line: Line, made: list[Mention]) -> None:
+        """Remember the State that somebody is from: 'Fatou came from Guinea'."""
+        for found in self.words.origins.find(line.words):
+            states = tuple(states_in(line.words[found.end : found.end + 3], self.words))
+            before = [m for m in made if m.start <= line.spans[found.start][0] and m.whose is Whose.SUBJECT]
+            if states and before and not before[-1].who.states:
+                before[-1].who.states = states[:1]
 
     def _name(self, line: Line) -> None:
         """Remember the name that is given to somebody told of: 'the woman, whom we call Aline'."""
