@@ -1,0 +1,1 @@
+"""Case by case: which safeguards were due, and which law bound the State on the day."""
