@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from habeas.assessments.engine import assess_cases
-from habeas.assessments.law_in_force import in_use
+from habeas.assessments.law_in_use import in_use
 from habeas.assessments.types import Assessment
 from habeas.assessments.weighing import InForce
 from habeas.cases.suggesting import cases_of

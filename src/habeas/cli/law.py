@@ -8,32 +8,22 @@ from typing import Any
 
 import click
 
-from habeas.assessments.law_in_force import (
-    BOUND,
-    DISPUTED,
-    NOT_BOUND,
-    RESERVED,
-    SIGNED,
-    UNKNOWN,
-    ProcedureStatus,
-    Status,
-    procedure_status,
-    state_code,
-    status,
-)
+from habeas.assessments.law_in_force import procedure_status, status
+from habeas.assessments.law_names import state_code, treaty_named
+from habeas.assessments.law_types import ProcedureStatus, Status, Weight
 from habeas.errors import InvalidValue
 from habeas.suggestions.wording import country_name
-from habeas.vocabulary.law.loader import law as shipped
+from habeas.vocabulary.law import law as shipped
 from habeas.vocabulary.law.pinpoints import written
 from habeas.vocabulary.law.types import Conflict, Law, Reservation
 
 _WEIGHTS = {
-    BOUND: "bound",
-    RESERVED: "bound, with a reservation",
-    DISPUTED: "sources contradict each other",
-    SIGNED: "signed, not bound",
-    NOT_BOUND: "not bound",
-    UNKNOWN: "not on record here",
+    Weight.BOUND: "bound",
+    Weight.BOUND_WITH_RESERVATION: "bound, with a reservation",
+    Weight.BOUND_DISPUTED: "sources contradict each other",
+    Weight.SIGNATORY_ONLY: "signed, not bound",
+    Weight.NOT_BOUND: "not bound",
+    Weight.STATUS_UNKNOWN: "not on record here",
 }
 _NOTE = "No legal advice. What is 'unverified' is from memory: check it before you rely on it."
 
@@ -51,12 +41,13 @@ def command(state: str, on: str | None, treaty: str | None, form: str) -> None:
     known. Where sources contradict each other, both are shown.
     """
     code, day, law = state_code(state), _day(on), shipped()
-    asked = [treaty] if treaty else list(law.treaties)
+    only = treaty_named(law, treaty).id if treaty else ""
+    asked = [only] if only else list(law.treaties)
     found = [status(law, code, name, day) for name in asked]
     procedures = [
         procedure_status(law, code, name, day)
         for name in law.procedures
-        if not treaty or law.procedures[name].treaty == treaty
+        if not only or law.procedures[name].treaty == only
     ]
     if form == "json":
         click.echo(json.dumps(law_to_json(law, code, day, found, procedures), ensure_ascii=False, indent=1))
@@ -77,9 +68,9 @@ def law_to_json(
         "procedures": [
             {
                 "id": p.id,
-                "status": p.status,
-                "from": _iso(p.begins),
-                "to": _iso(p.ends),
+                "status": p.status.value,
+                "from": _iso(p.since),
+                "to": _iso(p.until),
                 "known": p.known,
                 "because": p.because,
             }
@@ -91,9 +82,9 @@ def law_to_json(
 def _treaty_to_json(found: Status) -> dict[str, Any]:
     return {
         "treaty": found.treaty,
-        "weight": found.weight,
-        "from": _iso(found.begins),
-        "to": _iso(found.ends),
+        "weight": found.weight.value,
+        "from": _iso(found.since),
+        "to": _iso(found.until),
         "reservations": [_reservation_to_json(each) for each in found.reservations],
         "source": found.source or None,
         "known": found.known,
@@ -138,7 +129,7 @@ def _show(law: Law, state: str, on: date, found: list[Status], procedures: list[
     console.print("\n[bold]Complaints and inquiries[/bold]")
     doors = Table("procedure", "on that day", "why", box=None, padding=(0, 2, 0, 0))
     for door in procedures:
-        doors.add_row(door.id, door.status, door.because or (f"since {door.begins}" if door.begins else ""))
+        doors.add_row(door.id, door.status.value, door.because or (f"since {door.since}" if door.since else ""))
     console.print(doors)
     console.print(f"\n{_NOTE} Tables: {law.version}.", style="dim", markup=False)
 
@@ -151,9 +142,9 @@ def _show_conflict(console: Any, treaty: str, conflict: Conflict) -> None:
 
 
 def _since(found: Status) -> str:
-    if found.begins is None:
+    if found.since is None:
         return ""
-    return f"{found.begins}" if found.ends is None else f"{found.begins} to {found.ends}"
+    return f"{found.since}" if found.until is None else f"{found.since} to {found.until}"
 
 
 def _iso(day: date | None) -> str | None:

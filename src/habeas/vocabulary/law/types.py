@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+BY_INVITATION = "by_invitation"  # open to others than members of the organisation that made it
+
 Pinpoint = tuple[str, ...]  # '10(2)(a)' is ('10', '2', 'a')
 
 
@@ -93,7 +95,7 @@ class Treaty:
     in_force: date
     rule: Delay  # from a later State's consent to its being bound
     denunciation: Delay | None  # from the notification to the end; None: no clause, or not looked up
-    open_to: str  # the organisation whose members alone may join; empty: any State
+    open_to: str  # the organisation whose members alone may join, BY_INVITATION, or empty: any State
     known: str
     note: str = ""
 
