@@ -45,6 +45,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "serve": Verb("habeas.cli.serve", "Open the workbench in a browser on this machine."),
         "gold": Verb("habeas.cli.gold", "Write out what people judged; score suggestions against it."),
         "lexicon": Verb("habeas.cli.lexicon", "Teach Habeas words, and see what they change."),
+        "catalogue": Verb("habeas.cli.catalogue", "Look up the safeguards that were due; check a catalogue."),
         "account": Verb("habeas.cli.account", "Make an account, change what it may do, or lock it."),
         "audit": Verb("habeas.cli.audit", "Show the audit log and verify that nobody rewrote it."),
     }
