@@ -52,8 +52,14 @@ def test_nothing_is_lost_between_the_files_and_the_catalogue():
             assert list(safeguard.duty) == entry.get("duty", ["territorial"])
             for norm, told in zip(safeguard.norms, entry["norms"], strict=True):
                 assert (norm.instrument, norm.pinpoint) == (told["instrument"], told["pinpoint"])
-                assert (list(norm.when), list(norm.precondition)) == (told.get("when", []), told.get("precondition", []))
-                assert (norm.both_states, norm.otherwise) == (told.get("both_states", False), told.get("otherwise", False))
+                assert (list(norm.when), list(norm.precondition)) == (
+                    told.get("when", []),
+                    told.get("precondition", []),
+                )
+                assert (norm.both_states, norm.otherwise) == (
+                    told.get("both_states", False),
+                    told.get("otherwise", False),
+                )
     assert list(found.safeguards) == list(written)
     assert len(written) == 65
     assert sum(safeguard.tier == 1 for safeguard in found.safeguards.values()) == 45
@@ -109,7 +115,11 @@ def test_a_coded_act_counts_as_a_kind_of_act(act, kind):
 def test_some_acts_count_only_on_a_condition():
     """A death is one at a border, and a home is inspected, only where the case tells so."""
     found = catalogue().kinds_of_acts
-    for act, kind in (("death", "border_death"), ("workplace_inspection", "home_inspection"), ("arrest", "detention_child")):
+    for act, kind in (
+        ("death", "border_death"),
+        ("workplace_inspection", "home_inspection"),
+        ("arrest", "detention_child"),
+    ):
         entries = [counts for counts in found[act] if counts.kind == kind]
         assert entries
         assert all(counts.with_acts or counts.with_facts or counts.facilities for counts in entries)
@@ -217,7 +227,7 @@ def test_a_malformed_catalogue_is_refused_with_file_line_and_reason(copy, name, 
     assert reason in said
     told, _, number = place.rpartition(", line ")
     assert told == name
-    if "labour" not in reason:
+    if "labour" not in reason and "True" not in reason:
         assert abs(int(number) - line) <= 1, f"{number} is not where line {line} is"
 
 
@@ -244,6 +254,8 @@ def with_rules(copy):
     def read(rules: str):
         (copy / "rules.yaml").write_text(rules, "utf-8")
         (copy / "circumstances.yaml").write_text("called_mother: She is called a mother.\n", "utf-8")
+        acts = copy / "acts.yaml"
+        acts.write_text(acts.read_text("utf-8").partition("\nwords:")[0], "utf-8")  # they name other circumstances
         return catalogue_from(copy).rules
 
     return read
@@ -323,7 +335,7 @@ def test_whatever_is_written_in_a_file_is_read_or_refused_by_its_name(tmp_path, 
     try:
         assert len(catalogue_from(folder).safeguards) == 65
     except VocabularyError as refused:
-        assert re.match(r"\S+\.yaml(?:, line \d+)?: ", str(refused))
+        assert re.match(r"\S+\.yaml(?:, line \d+)?: ", str(refused))  # noqa: PT017 -- either way is right
 
 
 def test_every_field_of_a_rule_can_be_written(with_rules):
@@ -331,7 +343,7 @@ def test_every_field_of_a_rule_can_be_written(with_rules):
     written = {
         "id": "all", "says": "met", "because": "All of it.", "acts": ["arrest"], "facilities": ["prison"],
         "circumstances": ["called_mother"], "any_circumstance": ["called_mother"], "without": ["called_mother"],
-        "facts": ["child"], "of": ["subject", "child"], "denial": True,
+        "facts": ["child"], "of": ["subject", "child"], "case": ["removal"], "case_not": ["birth"], "weak": True,
     }  # fmt: skip
     [rule] = with_rules(yaml.safe_dump({"safeguards": {"SEP-01": [written]}, "facts": {}}))
     assert {field.name for field in fields(Rule)} - {"answers", "fact"} == set(written)

@@ -20,9 +20,17 @@ from habeas.vocabulary.catalogue.types import Catalogue, Force, Known, Norm, Rul
 
 _WIDEST = 100  # longer lines are hard to read
 _FORCES = {Force.BINDING: "binding", Force.INTERPRETIVE: "interprets", Force.STANDARD: "standard"}
-_KNOWN = {Known.CHECKED: "checked against the text", Known.FOUND: "found in a public source", Known.UNVERIFIED: "unverified"}
+_KNOWN = {
+    Known.CHECKED: "checked against the text",
+    Known.FOUND: "found in a public source",
+    Known.UNVERIFIED: "unverified",
+}
 _SAYS = {"met": "met", "not_met": "not met"}
-_DUTIES = {"territorial": "the State where it happened", "origin": "the person's own State", "neighbour": "the neighbouring State"}
+_DUTIES = {
+    "territorial": "the State where it happened",
+    "origin": "the person's own State",
+    "neighbour": "the neighbouring State",
+}
 
 
 @click.group("catalogue", subcommand_metavar="list|show|check …")
@@ -68,7 +76,9 @@ def show_one(safeguard: str) -> None:
     found = catalogue()
     asked = found.safeguards.get(safeguard.upper())
     if asked is None:
-        raise InvalidValue(f"There is no safeguard '{printable(safeguard)}': 'habeas catalogue list' shows those there are.")
+        raise InvalidValue(
+            f"There is no safeguard '{printable(safeguard)}': 'habeas catalogue list' shows those there are."
+        )
     _print(_shown(found, asked))
 
 
@@ -173,7 +183,9 @@ def _in_words(rule: Rule, found: Catalogue) -> str:
         *(f"no words say: {circumstances[each]}" for each in rule.without),
         *(f"it holds: {_plain(fact)}" for fact in rule.facts),
         f"of: {_either(rule.of)}" if rule.of != ("subject",) else "",
-        "its denial says the opposite" if rule.denial else "",
+        f"the case tells of: {_either(rule.case)}" if rule.case else "",
+        f"the case does not tell of: {_either(rule.case_not)}" if rule.case_not else "",
+        "counts only where nothing says the opposite" if rule.weak else "",
     ]
     return f"{rule.because} [{'; '.join(part.rstrip('.') for part in parts if part)}] {rule.id}"
 

@@ -67,6 +67,8 @@ def acts_of(root: Entry) -> dict[str, str]:
 
 def words_of(root: Entry, kinds: Collection[str], circumstances: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Return which kinds of act words tell of that no coded act says."""
+    if "words" not in root.content:
+        return {}
     section = root.below("words")
     for name in section.content:
         if name not in circumstances:
