@@ -9,7 +9,7 @@ from itertools import pairwise
 from habeas.cases.words import CaseWords, Circumstance
 from habeas.passages.types import CanonicalText, Passage, PassageKind
 from habeas.suggestions.analysis.tokens import Span, split, tokenise
-from habeas.suggestions.types import Kind, Suggestion
+from habeas.suggestions.types import InstrumentValue, Kind, Suggestion
 
 _CLAUSE_ENDS = frozenset(",;:–—-()")
 _REACH = 6  # words before the words of a circumstance that can take it back
@@ -24,10 +24,13 @@ class Line:
     start: int
     end: int
     words: tuple[str, ...]
+    capitals: frozenset[int]  # words that begin with a capital
     spans: tuple[Span, ...]
     found: tuple[Suggestion, ...]
     general: bool  # tells what is usual, not what happened to one person
     denied: bool  # somebody denies or claims it
+    of_others: bool  # tells of others than those told of before
+    law: Span | None  # the words of the law or treaty, where it tells what that says
 
     def of(self, *kinds: Kind) -> tuple[Suggestion, ...]:
         """Return the suggestions of these kinds in the line."""
@@ -35,7 +38,7 @@ class Line:
 
 
 def lines(text: CanonicalText, found: Sequence[Suggestion], words: CaseWords, language: str) -> tuple[Line, ...]:
-    """Cut `text` into sentences; headings and footnotes tell no story."""
+    """Cut `text` into sentences; headings, tables and footnotes tell no story."""
     ordered = sorted(found, key=lambda s: (s.anchor.start, s.anchor.end))
     made: list[Line] = []
     position = 0
@@ -54,19 +57,43 @@ def lines(text: CanonicalText, found: Sequence[Suggestion], words: CaseWords, la
                 start=start,
                 end=end,
                 words=lower,
+                capitals=frozenset(i for i, (left, _) in enumerate(spans) if text.text[left].isupper()),
                 spans=tuple(spans),
                 found=tuple(ordered[position:here]),
                 general=next(iter(words.general.find(lower)), None) is not None,
                 denied=any(words.has("denies", word) for word in lower),
+                of_others=any(found.start <= 1 for found in words.others.find(lower)),
+                law=_law(lower, spans, ordered[position:here], words),
             )
         )
         position = here
     return tuple(made)
 
 
+def _law(lower: Sequence[str], spans: Sequence[Span], found: Sequence[Suggestion], words: CaseWords) -> Span | None:
+    """Return the words that name a law, where the line tells what a law says."""
+    if not any(words.has("law_says", word) for word in lower):
+        return None
+    for s in found:
+        if isinstance(s.value, InstrumentValue) and s.value.type in _LAWS:
+            return s.anchor.start, s.anchor.end
+    for index, word in enumerate(lower):
+        starts = [back for back in range(max(0, index - 3), index) if lower[back] in {"the", "this"}]
+        if (
+            words.has("law_words", word)
+            and starts
+            and not set(lower[starts[-1] : index]) & {"removal", "expulsion", "detention", "court"}
+        ):
+            return spans[starts[-1]][0], spans[index][1]
+    return None
+
+
+_LAWS = frozenset({"decree", "national_law", "policy", "treaty", "treaty_article"})
+
+
 def _sentences(text: CanonicalText, language: str) -> Iterator[tuple[Passage, Sequence[Span]]]:
     for passage in text.passages:
-        if passage.kind in {PassageKind.HEADING, PassageKind.FOOTNOTE}:
+        if passage.kind not in {PassageKind.PARAGRAPH, PassageKind.LIST_ITEM}:
             continue
         spans = tokenise(text.text, passage.start, passage.end, language)
         for sentence in split(text.text, spans, language):

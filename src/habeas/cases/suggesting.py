@@ -1,70 +1,30 @@
 """Suggest the cases that a document tells: whom they are about, and what each record says of whom.
 
-What cannot be tied to one person, family or group stays with the population of the State: it is what is told of people
-in general, and answers for nobody. What a law says is a subject of its own.
+A person settles them. What cannot be tied to one person, family or group stays with the people of the State in general,
+and answers for nobody. What a law says is a subject of its own.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from habeas.cases.lines import Line, circumstances, is_judged, lines
-from habeas.cases.people import Cast, Individual, Mention
+from habeas.cases.context import Context, context_of
+from habeas.cases.individuals import Individual
+from habeas.cases.lines import lines
+from habeas.cases.stories import NOT_AS_FACT, Stories, Story
 from habeas.cases.types import Case, Fact, Holds, Member, Statement, SubjectKind, Told, Whose
-from habeas.cases.words import CaseWords, case_words, reads
-from habeas.passages.types import CanonicalText
-from habeas.suggestions.types import ActValue, DateValue, FacilityValue, InstrumentValue, Kind, PlaceValue, Suggestion
+from habeas.cases.words import case_words, reads
+from habeas.passages.types import Anchor, CanonicalText
+from habeas.suggestions.types import Suggestion
 
 # Which act a case is about where it tells several; its date is the date of the case.
 _WEIGHTIEST = (
-    "expulsion", "pushback", "coerced_crossing", "expulsion_order", "family_separation", "loss_of_parental_rights", "detention", "arrest",
-    "unpaid_wages", "loss_of_status", "document_confiscation", "forced_labour", "placement_in_care", "death",
+    "expulsion", "pushback", "coerced_crossing", "expulsion_order", "family_separation", "loss_of_parental_rights",
+    "detention", "arrest", "unpaid_wages", "loss_of_status", "document_confiscation", "forced_labour", "placement_in_care", "death",
 )  # fmt: skip
-# Acts that a sentence can tell beside what it says of a safeguard.
-_BESIDE = {
-    "expulsion": "told_with_removal",
-    "expulsion_order": "told_with_removal",
-    "pushback": "told_with_return",
-    "entry_refusal": "told_with_return",
-    "interception": "told_with_return",
-    "coerced_crossing": "told_with_return",
-    "family_separation": "told_with_separation",
-    "placement_in_care": "told_with_separation",
-    "loss_of_parental_rights": "told_with_separation",
-    "detention": "told_with_detention",
-    "arrest": "told_with_detention",
-    "transfer": "told_with_detention",
-    "unpaid_wages": "told_with_work",
-    "forced_labour": "told_with_work",
-    "recruitment": "told_with_work",
-}
-_NOT_AS_FACT = frozenset({"planned", "denied"})
-_NEAR = 80  # code points from 'held' to the place of custody that it means
-
-
-@dataclass(eq=False)
-class _Story:
-    """What is told of one subject, while the text is being read."""
-
-    statements: list[Statement] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
-    suffers: bool = False
-    named: bool = False  # an act's own words say that it was done to them
-
-
-@dataclass(frozen=True)
-class _Reading:
-    text: CanonicalText
-    words: CaseWords
-    source: str
-    published: date | None
-    dates: Mapping[int, str]  # start of a date: EDTF
-    places: Mapping[str, str]  # lower-case name: alpha-3
-    facilities: tuple[Suggestion, ...]
+_DESCRIBED = "words of the description"
 
 
 def cases_of(
@@ -77,197 +37,48 @@ def cases_of(
     if not reads(language):
         return ()
     words = case_words(language)
-    reading = _Reading(
-        text,
-        words,
-        source,
-        published,
-        {s.anchor.start: s.value.edtf for s in found if isinstance(s.value, DateValue) and s.value.edtf},
-        {s.anchor.exact.casefold(): s.value.country for s in found if isinstance(s.value, PlaceValue) and s.value.country},
-        tuple(s for s in found if isinstance(s.value, FacilityValue)),
-    )
-    told = _tell(reading, lines(text, found, words, language))
-    return tuple(told)
+    context = context_of(text, found, words, published, source)
+    return tuple(_cases(context, Stories(context, lines(text, found, words, language))))
 
 
-def _tell(reading: _Reading, every: Sequence[Line]) -> Iterator[Case]:
-    cast, stories, general, laws = Cast(reading.words), {}, _Story(), {}
-    seen: list[Mention] = []
-    before: tuple[Line, Individual] | None = None  # the line before, where it told of one person
-    law: Suggestion | None = None
-    for line in every:
-        mentions = cast.mentions(line)
-        seen += mentions
-        law = next((s for s in reversed(line.found) if _is_law(s)), law)
-        people = list(dict.fromkeys(m.who for m in mentions if not m.who.spoken_for))
-        alone = people[0] if len(people) == 1 else None
-        carried = before[1] if before and not people and not line.general and _follows(before[0], line, reading) else None
-        only = alone or carried
-        placed = _place_acts(reading, line, seen, only, stories, general)
-        _place_circumstances(reading, line, only, stories, general, laws, law=law, told_of=placed)
-        before = (line, only) if only is not None else None
-    document_state = _main_state(reading, (s for story in (*stories.values(), general) for s in story.statements))
-    for who, story in sorted(stories.items(), key=lambda entry: entry[0].anchor.start):
+def _cases(context: Context, stories: Stories) -> Iterator[Case]:
+    state = context.document_state({own for who in stories.told for own in who.states})
+    for who, story in sorted(stories.told.items(), key=lambda entry: entry[0].anchor.start):
         if story.named and story.suffers and not who.spoken_for:
-            yield _case_of(reading, who, story, document_state)
-    for instrument, story in laws.values():
-        yield _law_case(reading, instrument, story, document_state)
-    if general.statements:
-        label = f"people in general, {document_state}" if document_state else "people in general"
-        yield Case(SubjectKind.POPULATION, label, document_state, published=reading.published, statements=tuple(general.statements))
+            yield _case_of(context, who, story, state)
+    for law, story in stories.laws.values():
+        yield _law_case(context, law, story, state)
+    if stories.general.statements:
+        label = f"people in general, {state}" if state else "people in general"
+        told = tuple(stories.general.statements)
+        yield Case(SubjectKind.POPULATION, label, state, published=context.published, statements=told)
 
 
-def _is_law(s: Suggestion) -> bool:
-    return isinstance(s.value, InstrumentValue) and s.value.type in {"decree", "national_law", "policy"}
-
-
-def _follows(before: Line, line: Line, reading: _Reading) -> bool:
-    """Say whether a line without people goes on telling of those of the line before."""
-    same = before.passage == line.passage
-    return same and not line.of(Kind.FINDING) and not any(_is_law(s) for s in line.found)
-
-
-def _place_acts(
-    reading: _Reading, line: Line, seen: Sequence[Mention], only: Individual | None,
-    stories: dict[Individual, _Story], general: _Story,
-) -> set[Individual]:  # fmt: skip
-    """Put each act of a line into the story of whom it was done to; return whose stories those are."""
-    placed: set[Individual] = set()
-    acts = [s for s in line.of(Kind.ACT) if isinstance(s.value, ActValue)]
-    beside = frozenset(_BESIDE[s.value.type] for s in acts if s.value.type in _BESIDE and s.value.modality not in _NOT_AS_FACT)
-    around = frozenset(c.id for c, _ in circumstances(line, reading.words))
-    if is_judged(line, reading.words):
-        around |= {"judged_in_words_of_law"}
-    for act in acts:
-        who, whose, named = _whose(act, line, seen, only, reading.words)
-        statement = _statement_of(act, line, whose, beside | around, reading)
-        if who is None:
-            general.statements.append(statement)
-            continue
-        story = stories.setdefault(who, _Story())
-        story.statements.append(statement)
-        story.named |= named
-        story.suffers |= statement.act not in {"legal_action", "protest", "other", "border_crossing", "birth", "recruitment"}
-        placed.add(who)
-    return placed
-
-
-def _whose(
-    act: Suggestion, line: Line, seen: Sequence[Mention], only: Individual | None, words: CaseWords
-) -> tuple[Individual | None, Whose, bool]:
-    """Return to whom an act was done, and whether its own words say so; None where that is not plain."""
-    victim = act.fields.get("victim")
-    if victim is not None:
-        for mention in reversed(seen):
-            if mention.start < victim.end and victim.start < mention.end:
-                return mention.who, mention.whose, True
-        inside = victim.exact.casefold().split()
-        if inside and not _is_other(inside, words) and not _vague(inside, words):
-            return None, Whose.SUBJECT, False
-    return (None if line.general else only), Whose.SUBJECT, False
-
-
-def _is_other(inside: Sequence[str], words: CaseWords) -> bool:
-    """Say whether a victim is named who can't be one: 'their employer', 'the authorities'."""
-    return any(words.has("never_the_subject", word) for word in inside)
-
-
-def _vague(inside: Sequence[str], words: CaseWords) -> bool:
-    """Say whether a victim is named by words that may be anybody of the story: 'both', 'the person'."""
-    return len(inside) == 1 and inside[0] in words.lists["relatives"] | words.lists["definite"]
-
-
-def _statement_of(act: Suggestion, line: Line, whose: Whose, around: frozenset[str], reading: _Reading) -> Statement:
-    assert isinstance(act.value, ActValue)
-    place, when = act.fields.get("place"), act.fields.get("date")
-    by = act.fields.get("perpetrator")
-    return Statement(
-        id=f"{act.anchor.start}-{act.anchor.end}/{act.value.type}",
-        told=Told(act.anchor, act.value.modality, reading.source),
-        act=act.value.type,
-        whose=whose,
-        facility=_facility(act, line, reading),
-        place=place.exact if place else "",
-        state=_state_named(by.exact if by else "", reading) or _place_state(place.exact if place else "", reading),
-        date=reading.dates.get(when.start, "") if when else "",
-        circumstances=around,
-        by=by.exact if by else "",
-    )
-
-
-def _facility(act: Suggestion, line: Line, reading: _Reading) -> str:
-    """Return the kind of place of custody where an act happened, as its own words say it."""
-    place = act.fields.get("place")
-    for s in reading.facilities:
-        if place and s.anchor.start < place.end and place.start < s.anchor.end and isinstance(s.value, FacilityValue):
-            return s.value.type
-    near = [s for s in line.of(Kind.FACILITY) if 0 <= s.anchor.start - act.anchor.end <= _NEAR]
-    if len({s.value.type for s in near if isinstance(s.value, FacilityValue)}) == 1 and isinstance(near[0].value, FacilityValue):
-        return near[0].value.type
-    return ""
-
-
-def _place_circumstances(
-    reading: _Reading, line: Line, only: Individual | None, stories: dict[Individual, _Story], general: _Story,
-    laws: dict[int, tuple[Suggestion, _Story]], *, law: Suggestion | None, told_of: set[Individual],
-) -> None:  # fmt: skip
-    """Put what the words of a line say of the safeguards into the story of the one person it tells of."""
-    acts = [s.value for s in line.of(Kind.ACT) if isinstance(s.value, ActValue)]
-    beside = frozenset(_BESIDE[a.type] for a in acts if a.type in _BESIDE)
-    modality = _modality(line, acts)
-    says_law = law is not None and _tells_law(line, reading.words)
-    for circumstance, span in circumstances(line, reading.words):
-        anchor = reading.text.anchor(*span)
-        told = Told(anchor, modality, reading.source)
-        statement = Statement(f"{span[0]}-{span[1]}/{circumstance.id}", told, circumstances=beside | {circumstance.id})
-        if says_law and law is not None:
-            laws.setdefault(law.anchor.start, (law, _Story()))[1].statements.append(statement)
-        elif only is not None and (not line.general or only in told_of):
-            stories.setdefault(only, _Story()).statements.append(statement)
-        elif only is None and not told_of:
-            general.statements.append(statement)
-
-
-def _modality(line: Line, acts: Sequence[ActValue]) -> str:
-    if line.denied:
-        return "denied"
-    told = Counter(a.modality for a in acts if a.modality not in _NOT_AS_FACT)
-    return told.most_common(1)[0][0] if told else "asserted"
-
-
-def _tells_law(line: Line, words: CaseWords) -> bool:
-    named = any(_is_law(s) for s in line.found) or any(
-        words.has("law_words", word) and i and line.words[i - 1] in {"the", "this", "new"} for i, word in enumerate(line.words)
-    )
-    return named and any(words.has("law_says", word) for word in line.words)
-
-
-def _case_of(reading: _Reading, who: Individual, story: _Story, document_state: str) -> Case:
+def _case_of(context: Context, who: Individual, story: Story, document_state: str) -> Case:
     statements = tuple(sorted(story.statements, key=lambda s: (s.told.anchor.start, s.id)))
-    state = _main_state(reading, statements) or document_state
-    told = (Told(who.anchor, "asserted", reading.source),)
+    told = (Told(who.anchor, "asserted", context.source),)
     return Case(
         kind=who.kind,
         label=_label(who.label),
-        state=state,
+        state=context.main_state(statements, who.states) or document_state,
         own_states=who.states,
         act_date=_act_date(statements),
-        published=reading.published,
-        members=tuple(Member(child.label, "child", (Told(child.anchor, "asserted", reading.source),)) for child in who.children),
+        published=context.published,
+        members=tuple(Member(c.label, "child", (_described(c.anchor, context),)) for c in who.children),
         statements=statements,
         told=told,
-        facts=_facts(who, statements, told),
+        facts=_facts(who, statements, context),
     )
 
 
-def _law_case(reading: _Reading, instrument: Suggestion, story: _Story, state: str) -> Case:
+def _law_case(context: Context, law: Anchor, story: Story, state: str) -> Case:
     return Case(
         SubjectKind.LAW,
-        instrument.anchor.exact,
+        _label(law.exact),
         state,
-        published=reading.published,
+        published=context.published,
         statements=tuple(story.statements),
-        told=(Told(instrument.anchor, "asserted", reading.source),),
+        told=(_described(law, context),),
     )
 
 
@@ -276,55 +87,36 @@ def _label(words: str) -> str:
     return rest if first.casefold() in {"a", "an", "the"} and rest else words
 
 
-def _facts(who: Individual, statements: Sequence[Statement], told: tuple[Told, ...]) -> Mapping[str, Fact]:
+def _described(anchor: Anchor, context: Context) -> Told:
+    return Told(anchor, "asserted", context.source)
+
+
+def _facts(who: Individual, statements: Sequence[Statement], context: Context) -> Mapping[str, Fact]:
     """Return what the description of somebody says of them, and that they have children."""
-    facts: dict[str, Holds] = {}
-    if who.sex and who.kind is SubjectKind.PERSON:
-        facts["woman"] = Holds.YES if who.sex == "woman" else Holds.NO
-    if who.child:
-        facts["child"] = Holds.YES
-    elif who.sex or who.heads:
-        facts["child"] = Holds.NO
-    made = {name: Fact(name, holds, told, "words of the description") for name, holds in facts.items()}
-    infants = [child for child in who.children if child.infant]
-    if infants:
-        source = told[0].source
-        made["infant_child"] = Fact("infant_child", Holds.YES, (Told(infants[0].anchor, "asserted", source),), "words of the description")
-    if who.children and any(s.whose is Whose.CHILD or "told_with_separation" in s.circumstances for s in statements):
-        child = Told(who.children[0].anchor, "asserted", told[0].source)
-        made["parent_of_child_present"] = Fact("parent_of_child_present", Holds.YES, (child,), "words of the description")
+    made: dict[str, Fact] = {}
+
+    def say(name: str, anchor: Anchor, *, holds: bool = True) -> None:
+        made[name] = Fact(name, Holds.YES if holds else Holds.NO, (_described(anchor, context),), _DESCRIBED)
+
+    if who.kind is SubjectKind.PERSON:
+        if who.sex:
+            say("woman", who.anchor, holds=who.sex == "woman")
+        if who.child or who.sex or who.heads:
+            say("child", who.anchor, holds=who.child)
+    for child in who.children:
+        if child.infant:
+            say("infant_child", child.anchor)
+    apart = any(s.whose is Whose.CHILD or "told_with_separation" in s.circumstances for s in statements)
+    if who.children and apart:
+        say("parent_of_child_present", who.children[0].anchor)
     return MappingProxyType(made)
 
 
 def _act_date(statements: Sequence[Statement]) -> str:
+    """Return the date of the weightiest act that has one, the most precise where it is told several times."""
+    own = [s for s in statements if s.date and s.told.modality not in NOT_AS_FACT and s.whose is Whose.SUBJECT]
     for act in _WEIGHTIEST:
-        dated = [s for s in statements if s.act == act and s.date and s.told.modality not in _NOT_AS_FACT and s.whose is Whose.SUBJECT]
+        dated = [s for s in own if s.act == act]
         if dated:
             return max(dated, key=lambda s: (len(s.date), -s.told.anchor.start)).date
     return ""
-
-
-def _main_state(reading: _Reading, statements: Iterable[Statement]) -> str:
-    """Return the State whose bodies act, or where it happens, in most of the statements; '' where none is named."""
-    counted: Counter[str] = Counter()
-    for s in statements:
-        acting = _state_named(s.by, reading)
-        if acting:
-            counted[acting] += 3
-        placed = _place_state(s.place, reading)
-        if placed:
-            counted[placed] += 2
-    if not counted:
-        counted.update(reading.places.values())
-    return counted.most_common(1)[0][0] if counted else ""
-
-
-def _state_named(words: str, reading: _Reading) -> str:
-    return next((reading.words.own_states[w] for w in words.casefold().split() if w in reading.words.own_states), "")
-
-
-def _place_state(words: str, reading: _Reading) -> str:
-    lower = words.casefold()
-    if lower in reading.places:
-        return reading.places[lower]
-    return next((code for name, code in reading.places.items() if name and name in lower), "") or reading.words.states.get(lower, "")

@@ -13,7 +13,7 @@ from habeas.vocabulary import has_lexicon, lexicon
 
 _WORD_LISTS = (
     "women", "men", "children", "infants", "parents", "people", "several", "families", "never_the_subject",
-    "relatives", "definite", "possessive", "indefinite", "speech", "not_told", "denies", "judged", "law_says", "law_words",
+    "relatives", "definite", "possessive", "indefinite", "speech", "not_told", "denies", "judged", "law_says", "law_words", "after_names", "after_head", "numbers", "also_prepositions", "anybody", "openers", "missions",
 )  # fmt: skip
 
 
@@ -31,10 +31,14 @@ class CaseWords:
 
     lists: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, frozenset[str]]  # 'woman', 'man', 'several', 'first'
+    titles: Mapping[str, frozenset[str]]  # 'woman', 'man'
     circumstances: Phrases[Circumstance]
     general: Phrases[None]
     hedges: Phrases[None]
     naming: Phrases[None]
+    others: Phrases[None]
+    sources: Phrases[None]
+    origins: Phrases[None]
     states: Mapping[str, str]  # lower-case name, adjective or place: ISO 3166-1 alpha-3
     own_states: Mapping[str, str]  # the same without places: what says somebody's nationality
 
@@ -61,10 +65,14 @@ def case_words(language: str) -> CaseWords:
     return CaseWords(
         lists={name: frozenset(str(word).casefold() for word in file[name]) for name in _WORD_LISTS},
         pronouns={name: frozenset(words) for name, words in file["pronouns"].items()},
+        titles={name: frozenset(words) for name, words in file["titles"].items()},
         circumstances=circumstances,
         general=_plain(file["general"]),
         hedges=_plain(file["hedges"]),
         naming=_plain(file["naming"]),
+        others=_plain(file["others"]),
+        sources=_plain(file["sources"]),
+        origins=_plain(file["origins"]),
         states=every,
         own_states=own,
     )

@@ -7,7 +7,7 @@ legal advice; each norm keeps how its pinpoint is known.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -141,3 +141,4 @@ class Catalogue:
     domains: Mapping[str, str]  # id: heading in words
     answer_rules: tuple[str, ...] = ()  # how answers come about, in sentences
     sources: tuple[str, ...] = ()  # of what it holds
+    kinds_by_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # circumstance: acts that it tells of
