@@ -7,10 +7,11 @@ the colour of the text around it, so that it is read in the dark and on paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from unicodedata import bidirectional
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from habeas.cases.edtf_spans import Span, span
@@ -110,7 +111,6 @@ def timeline_svg(case: Case) -> str:
             "font-family": "system-ui, sans-serif",
             "font-size": "12",
             "fill": "currentColor",
-            "color": "inherit",
         },
     )
     SubElement(svg, "title").text = f"What happened when: {printable(case.label)}"
@@ -154,15 +154,22 @@ class _Row:
 
     @property
     def beneath(self) -> str:
-        """Return its date, its places, each kept apart from the writing direction around it, and how often it is told."""
-        places = [f"\u2068{shorten(printable(place), _PLACE)}\u2069" for place in self.places]
+        """Return its date, its places and how often it is told, as drawn beneath the act.
+
+        WeasyPrint sets the text of a picture letter by letter, so that words written from right to left would be
+        turned around in a PDF: they stand in the row's own title instead.
+        """
+        return self._beneath(place for place in self.places if not _right_to_left(place))
+
+    def _beneath(self, places: Iterable[str]) -> str:
+        shown = [f"\u2068{shorten(printable(place), _PLACE)}\u2069" for place in places]
         times = [f"told {self.times} times"] if self.times > 1 else []
-        return " · ".join([printable(self.incident.when), *places, *times])
+        return " · ".join([printable(self.incident.when), *shown, *times])
 
     @property
     def sentence(self) -> str:
         """Return what the row shows, in words."""
-        return f"{self.incident.what}: {self.beneath}"
+        return f"{self.incident.what}: {self._beneath(self.places)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,10 @@ def _rows(found: Sequence[Incident]) -> list[_Row]:
 
 def _places(told: Sequence[Incident]) -> tuple[str, ...]:
     return tuple(sorted({incident.statement.place for incident in told} - {""}))
+
+
+def _right_to_left(words: str) -> bool:
+    return any(bidirectional(letter) in {"R", "AL"} for letter in words)
 
 
 def _scale(dated: Sequence[Incident]) -> _Scale:
