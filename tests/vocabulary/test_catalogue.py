@@ -52,8 +52,14 @@ def test_nothing_is_lost_between_the_files_and_the_catalogue():
             assert list(safeguard.duty) == entry.get("duty", ["territorial"])
             for norm, told in zip(safeguard.norms, entry["norms"], strict=True):
                 assert (norm.instrument, norm.pinpoint) == (told["instrument"], told["pinpoint"])
-                assert (list(norm.when), list(norm.precondition)) == (told.get("when", []), told.get("precondition", []))
-                assert (norm.both_states, norm.otherwise) == (told.get("both_states", False), told.get("otherwise", False))
+                assert (list(norm.when), list(norm.precondition)) == (
+                    told.get("when", []),
+                    told.get("precondition", []),
+                )
+                assert (norm.both_states, norm.otherwise) == (
+                    told.get("both_states", False),
+                    told.get("otherwise", False),
+                )
     assert list(found.safeguards) == list(written)
     assert len(written) == 65
     assert sum(safeguard.tier == 1 for safeguard in found.safeguards.values()) == 45
@@ -109,7 +115,11 @@ def test_a_coded_act_counts_as_a_kind_of_act(act, kind):
 def test_some_acts_count_only_on_a_condition():
     """A death is one at a border, and a home is inspected, only where the case tells so."""
     found = catalogue().kinds_of_acts
-    for act, kind in (("death", "border_death"), ("workplace_inspection", "home_inspection"), ("arrest", "detention_child")):
+    for act, kind in (
+        ("death", "border_death"),
+        ("workplace_inspection", "home_inspection"),
+        ("arrest", "detention_child"),
+    ):
         entries = [counts for counts in found[act] if counts.kind == kind]
         assert entries
         assert all(counts.with_acts or counts.with_facts or counts.facilities for counts in entries)
@@ -321,9 +331,10 @@ def test_whatever_is_written_in_a_file_is_read_or_refused_by_its_name(tmp_path, 
     place[last] = data.draw(ODD)
     (folder / name).write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
     try:
-        assert len(catalogue_from(folder).safeguards) == 65
+        said = f"read.yaml: {len(catalogue_from(folder).safeguards)}"
     except VocabularyError as refused:
-        assert re.match(r"\S+\.yaml(?:, line \d+)?: ", str(refused))
+        said = str(refused)
+    assert re.match(r"read\.yaml: 65$|(?!read)\S+\.yaml(?:, line \d+)?: ", said)
 
 
 def test_every_field_of_a_rule_can_be_written(with_rules):

@@ -20,9 +20,17 @@ from habeas.vocabulary.catalogue.types import Catalogue, Force, Known, Norm, Rul
 
 _WIDEST = 100  # longer lines are hard to read
 _FORCES = {Force.BINDING: "binding", Force.INTERPRETIVE: "interprets", Force.STANDARD: "standard"}
-_KNOWN = {Known.CHECKED: "checked against the text", Known.FOUND: "found in a public source", Known.UNVERIFIED: "unverified"}
+_KNOWN = {
+    Known.CHECKED: "checked against the text",
+    Known.FOUND: "found in a public source",
+    Known.UNVERIFIED: "unverified",
+}
 _SAYS = {"met": "met", "not_met": "not met"}
-_DUTIES = {"territorial": "the State where it happened", "origin": "the person's own State", "neighbour": "the neighbouring State"}
+_DUTIES = {
+    "territorial": "the State where it happened",
+    "origin": "the person's own State",
+    "neighbour": "the neighbouring State",
+}
 
 
 @click.group("catalogue", subcommand_metavar="list|show|check …")
@@ -68,7 +76,9 @@ def show_one(safeguard: str) -> None:
     found = catalogue()
     asked = found.safeguards.get(safeguard.upper())
     if asked is None:
-        raise InvalidValue(f"There is no safeguard '{printable(safeguard)}': 'habeas catalogue list' shows those there are.")
+        raise InvalidValue(
+            f"There is no safeguard '{printable(safeguard)}': 'habeas catalogue list' shows those there are."
+        )
     _print(_shown(found, asked))
 
 
