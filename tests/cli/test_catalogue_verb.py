@@ -79,17 +79,21 @@ def test_a_safeguard_is_shown_with_all_that_a_lawyer_asks_for(run, name, said):
 def test_a_rule_is_shown_in_words(run, tmp_path, monkeypatch):
     """A rule says why it answers and on which conditions, with no code that a reader must know; without rules a person answers."""
     folder = shutil.copytree(SHIPPED, tmp_path / "own")
+    acts = folder / "acts.yaml"
+    acts.write_text(acts.read_text("utf-8").partition("\nwords:")[0] + "\n", "utf-8")
     (folder / "circumstances.yaml").write_text("alone: She was alone.\nvisited: A lawyer came.\n", "utf-8")
     rule = {
-        "id": "x", "says": "not_met", "because": "No lawyer came.", "acts": ["denial_of_legal_aid"], "denial": True,
+        "id": "x", "says": "not_met", "because": "No lawyer came.", "acts": ["denial_of_legal_aid"], "weak": True,
         "facilities": ["prison"], "circumstances": ["alone"], "without": ["visited"], "facts": ["woman"], "of": ["child"],
+        "case": ["removal"], "case_not": ["border_return"],
     }  # fmt: skip
     (folder / "rules.yaml").write_text(json.dumps({"safeguards": {"PRC-04": [rule]}}), "utf-8")
     monkeypatch.setenv("HABEAS_CATALOGUE", str(folder))
     shown = " ".join(run("show", "PRC-04").stdout.split())
     assert (
         "not met No lawyer came. [told is: denial of legal aid; it happened in: prison; the words say: She was alone;"
-        " no words say: A lawyer came; it holds: woman; of: child; its denial says the opposite] PRC-04/x"
+        " no words say: A lawyer came; it holds: woman; of: child; the case tells of: removal;"
+        " the case does not tell of: border return; counts only where nothing says the opposite] PRC-04/x"
     ) in shown
     assert "No rule answers it: a person does, or it stays unknown." in " ".join(run("show", "PRC-03").stdout.split())
 

@@ -39,6 +39,8 @@ class Verb:
 VERBS: Mapping[str, Verb] = MappingProxyType(
     {
         "read": Verb("habeas.cli.read", "Read reports; show what they say, each line with its quote."),
+        "assess": Verb("habeas.cli.assess", "Say what was due to the people of a report, and what became of it."),
+        "law": Verb("habeas.cli.law", "Say which treaties bound a State on a day."),
         "init": Verb("habeas.cli.init", "Make a workspace, where records and judgements are kept."),
         "add": Verb("habeas.cli.add", "Add reports to the workspace."),
         "serve": Verb("habeas.cli.serve", "Open the workbench in a browser on this machine."),

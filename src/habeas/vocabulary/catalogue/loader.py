@@ -26,6 +26,7 @@ from habeas.vocabulary.catalogue.readers import (
     instruments_of,
     rules_of,
     safeguards_of,
+    words_of,
 )
 from habeas.vocabulary.catalogue.types import Catalogue
 
@@ -111,7 +112,8 @@ def _read(folder: Traversable) -> Catalogue:
         facts=MappingProxyType(facts),
         acts=MappingProxyType(kinds),
         kinds_of_acts=MappingProxyType(counts_of(named["acts"].root, kinds, facts)),
-        rules=rules_of(named["rules"].root, safeguards, facts, circumstances),
+        kinds_by_words=MappingProxyType(words_of(named["acts"].root, kinds, circumstances)),
+        rules=rules_of(named["rules"].root, safeguards, facts, circumstances, kinds),
         circumstances=MappingProxyType(circumstances),
         domains=MappingProxyType(domains),
         answer_rules=head.texts("answer_rules", needed=True),

@@ -16,7 +16,7 @@ _TIERS = (1, 2)
 _DUTIES = ("territorial", "origin", "neighbour")
 _OF = ("subject", "child")
 _CONDITIONS = ("acts", "facilities", "circumstances", "any_circumstance", "facts")
-_RULE = ("id", "says", "because", *_CONDITIONS, "without", "of", "denial")
+_RULE = ("id", "says", "because", *_CONDITIONS, "without", "of", "case", "case_not", "weak")
 
 
 def instruments_of(root: Entry) -> dict[str, Instrument]:
@@ -61,8 +61,19 @@ def circumstances_of(root: Entry) -> dict[str, str]:
 
 def acts_of(root: Entry) -> dict[str, str]:
     """Return the kinds of act with what each is."""
-    root.only("kinds", "counts", "counts_as_none")
+    root.only("kinds", "counts", "counts_as_none", "words")
     return root.below("kinds").sentences()
+
+
+def words_of(root: Entry, kinds: Collection[str], circumstances: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return which kinds of act words tell of that no coded act says."""
+    if "words" not in root.content:
+        return {}
+    section = root.below("words")
+    for name in section.content:
+        if name not in circumstances:
+            raise section.fault(f"there is no circumstance '{name}'.", name)
+    return {name: section.codes(name, kinds, "kind of act", needed=True) for name in section.content}
 
 
 def counts_of(root: Entry, kinds: Collection[str], facts: Collection[str]) -> dict[str, tuple[Counts, ...]]:
@@ -183,11 +194,16 @@ def _reading(entry: Entry) -> Reading:
 
 
 def rules_of(
-    root: Entry, safeguards: Collection[str], facts: Collection[str], circumstances: Collection[str]
+    root: Entry,
+    safeguards: Collection[str],
+    facts: Collection[str],
+    circumstances: Collection[str],
+    kinds: Collection[str],
 ) -> tuple[Rule, ...]:
     """Return the rules; raise VocabularyError for one that answers nothing there is, or has an unknown condition."""
     root.only("safeguards", "facts")
     found: dict[str, Rule] = {}
+    known_to_rules = MappingProxyType({"facts": facts, "circumstances": circumstances, "kinds": kinds})
     for section, known, says in (
         (root.below("safeguards"), safeguards, ("met", "not_met")),
         (root.below("facts"), facts, ("yes", "no")),
@@ -198,7 +214,7 @@ def rules_of(
                 what = "safeguard" if of_safeguards else "fact"
                 raise section.fault(f"there is no {what} '{target}' that a rule could answer.", target)
             for entry in section.listed(target, target):
-                rule = _rule(entry, target, says, MappingProxyType({"facts": facts, "circumstances": circumstances}))
+                rule = _rule(entry, target, says, known_to_rules)
                 if rule.id in found:
                     raise entry.fault(f"the rule '{rule.id}' is there already: give this one another id.")
                 found[rule.id] = rule
@@ -222,5 +238,7 @@ def _rule(entry: Entry, target: str, says: tuple[str, ...], known: Mapping[str, 
         without=entry.codes("without", known["circumstances"], "circumstance"),
         facts=entry.codes("facts", known["facts"], "fact"),
         of=entry.codes("of", _OF, "subject of a rule") or _OF[:1],
-        denial=entry.flag("denial"),
+        case=entry.codes("case", known["kinds"], "kind of act"),
+        case_not=entry.codes("case_not", known["kinds"], "kind of act"),
+        weak=entry.flag("weak"),
     )

@@ -7,7 +7,7 @@ legal advice; each norm keeps how its pinpoint is known.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -119,7 +119,9 @@ class Rule:
     without: tuple[str, ...] = ()  # circumstances, none of them
     facts: tuple[str, ...] = ()  # facts that must hold of the person, all of them
     of: tuple[str, ...] = ("subject",)  # whose act: of the 'subject', a 'child' of theirs
-    denial: bool = False  # the act's denial says the opposite: then the answer is disputed where others say it
+    case: tuple[str, ...] = ()  # kinds of act of the catalogue, one of which the case must tell
+    case_not: tuple[str, ...] = ()  # kinds of act of the catalogue that the case must not tell
+    weak: bool = False  # counts only where nothing says the opposite: half a sign is no dispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +141,4 @@ class Catalogue:
     domains: Mapping[str, str]  # id: heading in words
     answer_rules: tuple[str, ...] = ()  # how answers come about, in sentences
     sources: tuple[str, ...] = ()  # of what it holds
+    kinds_by_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # circumstance: acts that it tells of
