@@ -73,10 +73,17 @@ def lexicons() -> tuple[tuple[str, str], ...]:
 
 
 def own_words(language: str, name: str) -> dict[str, Any] | None:
-    """Return what a team's own folder (HABEAS_LEXICONS) adds to a lexicon; None where it adds nothing."""
-    folder = os.environ.get(FOLDER_VARIABLE)
-    file = Path(folder or "") / language / f"{name}{_SUFFIX}"
-    return _load(file) if folder and file.is_file() else None
+    """Return what a team's own folder (HABEAS_LEXICONS) adds to a lexicon; None where it adds nothing.
+
+    Raises VocabularyError where there is no such folder: words that are silently left out would be missed.
+    """
+    named = os.environ.get(FOLDER_VARIABLE)
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise VocabularyError(f"{FOLDER_VARIABLE} names a folder that is not there: check the path.")
+    file = Path(named) / language / f"{name}{_SUFFIX}"
+    return _load(file) if file.is_file() else None
 
 
 def require(place: str, known: Iterable[str], *used: str) -> None:
