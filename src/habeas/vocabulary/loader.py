@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from habeas.errors import VocabularyError
-from habeas.vocabulary.own import FOLDER_VARIABLE, merged
+from habeas.vocabulary.own import FOLDER_VARIABLE, REMOVE, merged
 
 Codes = Mapping[str, Mapping[str, str]]
 _SUFFIX = ".yaml"
@@ -48,7 +48,7 @@ def lexicon(language: str, name: str) -> Mapping[str, Any]:
     where = f"{language}/{name}{_SUFFIX} of your own"
     if own is None:
         return MappingProxyType(shipped)
-    strange = set(own) - {"remove", *shipped} - (set(codes()["act_types"]) if name == "acts" else set())
+    strange = set(own) - {REMOVE, *shipped} - (set(codes()["act_types"]) if name == "acts" else set())
     if strange:
         raise VocabularyError(f"{where}: there is no group '{min(map(str, strange))}': take one of the shipped file's.")
     return MappingProxyType(merged(shipped, own, where))
