@@ -203,7 +203,7 @@ def _row(answer: Answer, catalogue: Catalogue, notes: _Footnotes) -> AnswerRow:
     safeguard = catalogue.safeguards.get(answer.safeguard)
 
     def noted(stance: Stance) -> tuple[Footnote, ...]:
-        return notes.of_all(_told(answer.given.evidence, stance))
+        return notes.of_all(_told(wording.distinct(answer.given.evidence), stance))
 
     return AnswerRow(
         answer=answer,

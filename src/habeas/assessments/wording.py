@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from habeas.assessments.types import AnswerCode, Forum, SubjectAssessment, Weight
+from habeas.assessments.types import AnswerCode, Evidence, Forum, SubjectAssessment, Weight
 from habeas.cases.types import SubjectKind
 from habeas.suggestions.wording import ENGLISH, country_name
 from habeas.vocabulary.catalogue.types import Force
@@ -108,6 +108,12 @@ def reasons(weights: Iterable[Weight]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
+def distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence without quotes that are, or lie within, another that speaks and is told the same way."""
+    outermost = [each for each in evidence if not any(_within(each, other) for other in evidence)]
+    return tuple({(e.told.anchor, e.stance, e.told.modality): e for e in reversed(outermost)}.values())[::-1]
+
+
 def subject_heading(subject: SubjectAssessment) -> tuple[str, ...]:
     """Return kind, label, State and date in words; what is not told says so."""
     return (
@@ -160,3 +166,14 @@ def _heading(weight: Weight) -> str:
         return _FORCES[weight.force]
     heading = _HEADINGS.get(weight.weight, weight.weight)
     return heading if weight.applies == "yes" else f"{heading}, {_IF_IT_APPLIES}"
+
+
+def _within(inner: Evidence, outer: Evidence) -> bool:
+    """Say whether a longer quote of the same text holds this one and speaks alike."""
+    one, other = inner.told.anchor, outer.told.anchor
+    alike = (one.text_sha256, inner.stance, inner.told.modality) == (
+        other.text_sha256,
+        outer.stance,
+        outer.told.modality,
+    )
+    return alike and one != other and other.start <= one.start and one.end <= other.end

@@ -39,6 +39,7 @@ class Verb:
 VERBS: Mapping[str, Verb] = MappingProxyType(
     {
         "read": Verb("habeas.cli.read", "Read reports; show what they say, each line with its quote."),
+        "assess": Verb("habeas.cli.assess", "Hold what a report tells against the safeguards that were due."),
         "law": Verb("habeas.cli.law", "Say which treaties bound a State on a day."),
         "init": Verb("habeas.cli.init", "Make a workspace, where records and judgements are kept."),
         "add": Verb("habeas.cli.add", "Add reports to the workspace."),
