@@ -122,11 +122,11 @@ def test_nothing_to_assess_is_said(run):
     )
 
 
-def test_a_language_without_cases_is_said(run):
+def test_a_language_without_cases_is_refused(run):
     """Where Habeas finds no cases in a language, silence is not taken for nothing being there."""
     result = run("report.txt", "--language", "pl")
-    assert result.exit_code == 0
-    assert "Habeas does not find cases in Polish yet" in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("habeas: report.txt: it is in Polish, in which cases cannot be told apart yet: ")
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ _DONE = {
     Event.APPROVAL: "approved",
     Event.CONFIRMATION: "confirmed",
     Event.SUCCESSION: "succeeded",
+    Event.DEFINITIVE_SIGNATURE: "signed definitively",
 }
 
 
@@ -141,7 +142,9 @@ def procedure_status(law: Law, state: str, procedure: str, on: date) -> Procedur
 def _taken(told: Sequence[S], on: date, as_of: date, verdict: Callable[[S], object]) -> tuple[S, bool]:
     """Return what to rely on, which stands last, and whether a source that speaks about the day contradicts it."""
     row = told[-1]
-    speaking = [each for each in told if (each.as_of or as_of) >= on and each.known != FROM_MEMORY]
+    speaking = [
+        each for each in told if (each.as_of.first if each.as_of else as_of) >= on and each.known != FROM_MEMORY
+    ]
     return row, row in speaking and any(verdict(each) != verdict(row) for each in speaking)
 
 
@@ -170,7 +173,7 @@ def _signed(row: Participation, on: date) -> tuple[Weight, str] | None:
     if row.signed and on >= row.signed.last:
         return Weight.SIGNATORY_ONLY, f"It signed ({_when(row.signed)}) and had not joined."
     if row.signed and on >= row.signed.first:
-        return Weight.STATUS_UNKNOWN, f"It signed in {row.signed}; the day is not known."
+        return Weight.STATUS_UNKNOWN, f"It signed in {_when(row.signed)}; the day is not known."
     return None
 
 
@@ -180,7 +183,7 @@ def _outside(law: Law, row: Participation, on: date) -> tuple[Weight, str]:
         return Weight.NOT_BOUND, _not_yet(treaty)
     if row.in_force:
         return Weight.NOT_BOUND, f"Not bound before {_day(row.in_force)}."
-    return Weight.NOT_BOUND, f"No party{f' as of {_day(row.as_of)}' if row.as_of else ''}."
+    return Weight.NOT_BOUND, f"No party{f' as of {_when(row.as_of)}' if row.as_of else ''}."
 
 
 def _unrecorded(law: Law, state: str, treaty: Treaty, on: date) -> tuple[Weight, str]:
@@ -212,7 +215,7 @@ def _turning_days(law: Law, state: str, treaty: Treaty) -> Iterator[date]:
     days: list[date | None] = [treaty.in_force]
     days += [law.states[state].since] if state in law.states else []
     for row in law.participations.get((state, treaty.id), ()):
-        days += [row.act, row.in_force, row.end, (row.as_of or law.as_of) + _DAY]
+        days += [row.act, row.in_force, row.end, (row.as_of.first if row.as_of else law.as_of) + _DAY]
         days += [row.signed.first, row.signed.last] if row.signed else []
     for each in law.reservations.get((state, treaty.id), ()):
         days += [each.since, each.until]
@@ -257,7 +260,7 @@ def _acceptance(row: Acceptance, on: date) -> tuple[Openness, str]:
     if on >= row.since.last:
         return Openness.OPEN, f"Accepted since {_when(row.since)}."
     if on >= row.since.first:
-        return Openness.UNKNOWN, f"Accepted in {row.since}; the day is not known."
+        return Openness.UNKNOWN, f"Accepted in {_when(row.since)}; the day is not known."
     return Openness.CLOSED, f"Not accepted before {_when(row.since)}."
 
 
@@ -274,7 +277,10 @@ def _not_yet(treaty: Treaty) -> str:
 
 
 def _when(span: Span) -> str:
-    return _day(span.first) if span.first == span.last else str(span)
+    if span.first == span.last:
+        return _day(span.first)
+    same_month = span.first.month == span.last.month
+    return f"{span.first:%B} {span.first.year}" if same_month else str(span.first.year)
 
 
 def _day(day: date) -> str:

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from habeas.errors import InvalidValue
 from habeas.sources.printable import printable
+from habeas.vocabulary.law.state_names import state_names
 from habeas.vocabulary.law.types import Law, Procedure, Treaty
 
 _SHOWN = 3
@@ -20,7 +21,7 @@ def state_code(words: str) -> str:
 
     Raises InvalidValue, with the nearest names, where there is no such State.
     """
-    by_name = _states()
+    by_name = state_names()
     found = by_name.get(words.strip().casefold())
     if found is None:
         _refuse("State", words, by_name, lambda name: _written()[by_name[name]])
@@ -50,18 +51,6 @@ def _refuse(kind: str, words: str, known: Collection[str], written: Callable[[st
     near = dict.fromkeys(written(name) for name in get_close_matches(shown.casefold(), known, n=_SHOWN * 2))
     advice = f"did you mean {' or '.join(list(near)[:_SHOWN])}" if near else "check how it is written"
     raise InvalidValue(f"There is no {kind} '{shown}': {advice}{'?' if near else '.'}")
-
-
-@cache
-def _states() -> dict[str, str]:
-    import pycountry
-
-    return {
-        name.casefold(): country.alpha_3
-        for country in pycountry.countries
-        for key in ("official_name", "name", "common_name", "alpha_2", "alpha_3")
-        if (name := getattr(country, key, None))
-    }
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from habeas.vocabulary.law.types import Conflict, Effect, Reservation
+from habeas.vocabulary.law.types import Conflict, Effect, Reservation, Span
 
 
 class Weight(StrEnum):
@@ -47,7 +47,7 @@ class Status:
     reservations: tuple[Reservation, ...] = ()  # in effect that day, and touching the place asked about
     source: str = ""
     known: str = "missing"
-    as_of: date | None = None
+    as_of: Span | None = None  # the source is right up to this day
     computed: tuple[str, ...] = ()  # which of the days follow from the treaty's rule, not from a source
     conflicts: tuple[Conflict, ...] = ()
 

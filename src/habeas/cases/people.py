@@ -193,6 +193,9 @@ class Cast:
         name = anchor.exact
         if not name[:1].isupper() or any(self._is_common(word) for word in name.casefold().split()):
             return None
+        known = [p for p in self.everybody if p.names & name_words(name)]
+        if known:
+            return Mention(known[-1], Whose.SUBJECT, anchor.start, anchor.end)
         following = line.words[last + 1 : last + 3]
         speaks = any(self.words.has("speech", word) for word in following[:1])
         span, at = (anchor.start, anchor.end), first_word(line, anchor.start)
@@ -302,6 +305,8 @@ class Cast:
             before = [m for m in made if m.end <= start]
             return (before[-1].who, before[-1].whose) if before else None
         if index and line.words[index - 1] in words.lists["definite"]:
+            if index in line.capitals:
+                return None  # of a name: 'the Committee on the Rights of the Child'
             return self._known(word, line, several=words.has("several", word)) if self._is_person(word) else None
         named = [p for p in self.everybody if word in p.names]
         return (named[-1], Whose.SUBJECT) if named else None

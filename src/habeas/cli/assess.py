@@ -18,6 +18,7 @@ from habeas.assessments.types import Assessment
 from habeas.cases.types import Case
 from habeas.cli.output import destinations, write_atomically
 from habeas.cli.reports import alone, check_told, opened_report, read_report, sentence_about, told_options
+from habeas.cli.wording import language_name
 from habeas.errors import HabeasError, InputError, InvalidValue
 from habeas.sources.printable import printable
 from habeas.suggestions.types import Reading
@@ -25,6 +26,7 @@ from habeas.vocabulary.catalogue.types import Catalogue
 
 SUFFIXES: Mapping[str, str] = MappingProxyType({"text": ".txt", "json": ".json", "html": ".html", "pdf": ".pdf"})
 PLAIN_WIDTH = 80  # of text in a file
+_NOTHING = "nothing to assess: no act was found that is told of somebody. Read the text yourself."
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     except HabeasError as error:
         raise HabeasError(sentence_about(file, error)) from error
     if not assessed.assessment.subjects:
-        click.echo(f"habeas: {printable(file)}: {_nothing(assessed.reading)}", err=True)
+        click.echo(f"habeas: {printable(file)}: {_NOTHING}", err=True)
     if subject is not None:
         assessed = _only(assessed, subject)
     if output is None:
@@ -93,8 +95,14 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
 def _assessed(reading: Reading, on: date, version: str | None) -> Assessed:
     from habeas.assessments.assessing import assess, cases_in
+    from habeas.cases.words import reads
     from habeas.vocabulary.catalogue import catalogue
 
+    if not reads(reading.language):
+        raise InvalidValue(
+            f"it is in {language_name(reading.language)}, in which cases cannot be told apart yet: name another with "
+            "--language if it is, or read it with 'habeas read' and assess it by hand."
+        )
     chosen = catalogue(version)
     cases = cases_in(reading)
     return Assessed(reading, cases, assess(cases, on=on, catalogue=chosen), chosen)
@@ -107,15 +115,6 @@ def _day(on: str | None) -> date:
         return date.fromisoformat(on)
     except ValueError as error:
         raise InvalidValue(f"'{printable(on)}' is no day: write --on as YYYY-MM-DD.") from error
-
-
-def _nothing(reading: Reading) -> str:
-    from habeas.cases.words import reads
-    from habeas.cli.wording import language_name
-
-    if not reads(reading.language):
-        return f"Habeas does not find cases in {language_name(reading.language)} yet; if it is another, name it with --language."
-    return "nothing to assess: no act was found that is told of somebody. Read the text yourself."
 
 
 def _only(assessed: Assessed, number: int) -> Assessed:

@@ -21,6 +21,7 @@ from habeas.suggestions.wording import ENGLISH
 from habeas.vocabulary.catalogue.types import Catalogue
 
 _QUOTE = 110  # code points shown of a quote
+_QUOTES = 3  # shown for an answer, and as many against it
 _STYLES = {
     AnswerCode.NOT_MET: "bold red",
     AnswerCode.DISPUTED: "bold yellow",
@@ -110,8 +111,12 @@ def _matrix(answers: Sequence[Answer], catalogue: Catalogue, locators: Locators)
 def _told(answer: Answer, locators: Locators) -> Iterator[Text]:
     if answer.by_hand:
         yield Text(f"answered by {printable(answer.given.by)}: {printable(answer.given.because)}")
-    for evidence in wording.distinct(answer.given.evidence):
-        yield _quote(evidence, locators)
+    evidence = wording.distinct(answer.given.evidence)
+    for stance in Stance:  # what speaks against is never pushed out by what speaks for
+        alike = [each for each in evidence if each.stance is stance]
+        yield from (_quote(each, locators) for each in alike[:_QUOTES])
+        if len(alike) > _QUOTES:
+            yield Text(f"and {len(alike) - _QUOTES} more: see --format html", "dim")
 
 
 def _quote(evidence: Evidence, locators: Locators) -> Text:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from habeas.vocabulary.law.pinpoints import written
-from habeas.vocabulary.law.types import Acceptance, Claim, Conflict, Participation, Reservation
+from habeas.vocabulary.law.types import Acceptance, Claim, Conflict, Participation, Reservation, Span
 
 FROM_MEMORY = "unverified"
 
@@ -21,7 +21,7 @@ class Sourced(Protocol):
         """How it is known."""
 
     @property
-    def as_of(self) -> date | None:
+    def as_of(self) -> Span | None:
         """Up to when the source is right."""
 
 
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 def by_reliance(found: Iterable[S]) -> list[S]:
     """Sort what sources say, the one to take last: what is from memory gives way, then what is older, then what came first."""
-    return sorted(found, key=lambda each: (each.known != FROM_MEMORY, each.as_of or date.min))
+    return sorted(found, key=lambda each: (each.known != FROM_MEMORY, each.as_of.first if each.as_of else date.min))
 
 
 def grouped(found: Iterable[T], key: Callable[[T], tuple[str, str]]) -> Mapping[tuple[str, str], tuple[T, ...]]:
@@ -94,6 +94,6 @@ def told_reservation(found: Reservation) -> tuple[str, str]:
     )
 
 
-def _source(source: str, known: str, as_of: date | None) -> str:
+def _source(source: str, known: str, as_of: Span | None) -> str:
     said = source or ("from memory" if known == FROM_MEMORY else "no source named")
     return f"{said}, as of {as_of}" if as_of else said

@@ -80,11 +80,6 @@ class Row:
         self.needed(column)
         return self.day(column) or self.refuse(f"the column '{column}' is empty: fill it in")
 
-    def as_of(self) -> date | None:
-        """Return the day up to which a source is surely right: of a month or year, its first."""
-        span = self.span("as_of")
-        return span.first if span else None
-
     def delay(self, column: str) -> Delay:
         """Return a delay such as '3 months' or 'first of the month after 60 days'."""
         match = _DELAY.fullmatch(self[column])

@@ -122,7 +122,7 @@ def participation(row: Row, codes: Codes) -> Participation:
         end=row.day("end"),
         source=row["source"],
         known=row.code("known", codes.known),
-        as_of=row.as_of(),
+        as_of=row.span("as_of"),
         note=row["note"],
     )
     if not found.event.consents:
@@ -149,7 +149,7 @@ def reservation(row: Row, codes: Codes) -> Reservation:
         what=row.needed("what"),
         source=row["source"],
         known=row.code("known", codes.known),
-        as_of=row.as_of(),
+        as_of=row.span("as_of"),
         note=row["note"],
     )
 
@@ -173,7 +173,7 @@ def acceptance(row: Row, codes: Codes) -> Acceptance:
         until=until,
         source=row["source"],
         known=row.code("known", codes.known),
-        as_of=row.as_of(),
+        as_of=row.span("as_of"),
         note=row["note"],
     )
 

@@ -22,6 +22,7 @@ class Event(StrEnum):
     APPROVAL = "approval"
     CONFIRMATION = "confirmation"
     SUCCESSION = "succession"
+    DEFINITIVE_SIGNATURE = "definitive_signature"  # it binds without ratification
     SIGNATURE = "signature"  # and nothing more
     NONE = "none"  # the source says that it did nothing
 
@@ -64,8 +65,7 @@ class Span:
     def __str__(self) -> str:
         if self.first == self.last:
             return self.first.isoformat()
-        whole_year = (self.last - self.first).days > calendar.monthrange(self.first.year, self.first.month)[1]
-        return f"{self.first:%Y}" if whole_year else f"{self.first:%Y-%m}"
+        return self.first.isoformat()[: 7 if self.first.month == self.last.month else 4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Participation:
     end: date | None = None  # the first day on which it is no longer bound
     source: str = ""
     known: str = "unverified"
-    as_of: date | None = None  # the source is right up to this day; None: it does not say
+    as_of: Span | None = None  # the source is right up to this day; None: it does not say
     note: str = ""
     computed: tuple[str, ...] = ()  # which of `in_force` and `end` follow from the treaty's own rule
 
@@ -138,7 +138,7 @@ class Reservation:
     what: str
     source: str
     known: str
-    as_of: date | None = None
+    as_of: Span | None = None
     note: str = ""
 
 
@@ -164,7 +164,7 @@ class Acceptance:
     until: date | None  # the first day without it
     source: str
     known: str
-    as_of: date | None = None
+    as_of: Span | None = None
     note: str = ""
 
 
