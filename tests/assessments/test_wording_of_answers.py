@@ -46,6 +46,17 @@ def test_only_what_binds_or_may_bind_is_called_so(weighs, binding):
     assert norms.binding is binding
 
 
+def test_reasons_are_told_once_and_only_where_they_matter():
+    """Norms that weigh alike for one reason share it; since when a treaty simply binds is not repeated."""
+    weights = [
+        weight("ICCPR", "13", "bound_disputed", because="Lawful stay is disputed."),
+        weight("ECHR", "P7 1", "bound_disputed", because="Lawful stay is disputed."),
+        weight("CRC", "9", because="Bound since 1992."),
+        weight("GC35", "46", "bound_disputed", force=Force.INTERPRETIVE, because="It reads ICCPR."),
+    ]
+    assert wording.reasons(weights) == ("ICCPR 13, ECHR P7 1: Lawful stay is disputed.",)
+
+
 def test_a_tally_counts_every_answer(assessment):
     """What was due leaves out what does not apply, and says how much of it is unknown."""
     [subject] = assessment.subjects

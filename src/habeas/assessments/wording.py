@@ -65,6 +65,7 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
         "status_unknown": "not known whether binding",
     }
 )
+_PLAIN = frozenset({"bound", "not_bound"})  # since when, 'habeas law' says
 _IF_IT_APPLIES = "if it applies to this person"
 _FORCES = {Force.INTERPRETIVE: "interpretation", Force.STANDARD: "other standards"}
 
@@ -103,9 +104,12 @@ def cited(weights: Iterable[Weight]) -> str:
 
 
 def reasons(weights: Iterable[Weight]) -> tuple[str, ...]:
-    """Return why norms weigh otherwise than simply bound or not, each reason once."""
-    said = (f"{w.instrument} {w.pinpoint}: {w.because}" for w in weights if w.because)
-    return tuple(dict.fromkeys(said))
+    """Return why norms weigh otherwise than simply bound or not, each reason once with all its norms."""
+    because: dict[str, list[Weight]] = {}
+    for weight in weights:
+        if weight.because and weight.force is Force.BINDING and weight.weight not in _PLAIN:
+            because.setdefault(weight.because, []).append(weight)
+    return tuple(f"{cited(alike)}: {why}" for why, alike in because.items())
 
 
 def distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
