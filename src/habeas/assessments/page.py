@@ -203,15 +203,17 @@ def _row(answer: Answer, catalogue: Catalogue, notes: _Footnotes) -> AnswerRow:
     safeguard = catalogue.safeguards.get(answer.safeguard)
 
     def noted(stance: Stance) -> tuple[Footnote, ...]:
-        return notes.of_all(_told(answer.given.evidence, stance))
+        return notes.of_all(_told(wording.distinct(answer.given.evidence), stance))
 
+    norms = wording.norms(answer.weights)
+    silent = answer.given.answer is AnswerCode.UNKNOWN  # then only what binds: the rest is for when it is answered
     return AnswerRow(
         answer=answer,
         question=safeguard.question if safeguard else answer.safeguard,
         supporting=noted(Stance.SUPPORTS),
         contradicting=noted(Stance.CONTRADICTS),
-        norms=wording.norms(answer.weights),
-        reasons=wording.reasons(answer.weights),
+        norms=tuple(each for each in norms if each.binding) if silent else norms,
+        reasons=() if silent else wording.reasons(answer.weights),
     )
 
 

@@ -24,6 +24,7 @@ WIDTH = 720
 LEFT, RIGHT = 250, 708  # of the frame that dots and bars lie in
 _TOP = 26  # room for the years above the frame
 _ROW = 34
+_LINE = 18  # of what has no date, and so no mark
 _INSIDE = 8  # between the frame and the first and last day
 _RADIUS = 4.5
 _NARROWEST = 9  # bar: a short month on a line of years is still seen
@@ -99,7 +100,7 @@ def timeline_svg(case: Case) -> str:
         return ""
     dated = [row for row in rows if row.incident.span]
     undated = len(rows) - len(dated)
-    height = _TOP + _ROW * (len(rows) + bool(undated)) + 6
+    height = _TOP + _ROW * len(dated) + (_ROW + _LINE * undated if undated else 0) + 6
     svg = Element(
         "svg",
         {
@@ -124,7 +125,7 @@ def timeline_svg(case: Case) -> str:
     if undated:
         _text(svg, 8, top + 21, "No date told", weight="600")
         for number, row in enumerate(rows[len(dated) :], 1):
-            _label(svg, row, top + _ROW * number)
+            _label(svg, row, top + _ROW + _LINE * (number - 1))
     return tostring(svg, encoding="unicode")
 
 
@@ -276,7 +277,8 @@ def _label(svg: Element, row: _Row, top: int) -> None:
     group = SubElement(svg, "g", {"class": "label"})
     SubElement(group, "title").text = row.sentence
     _text(group, 8, top + 15, shorten(printable(row.incident.what), _LABEL))
-    _text(group, 8, top + 28, row.beneath, size="10")
+    if row.incident.span:
+        _text(group, 8, top + 28, row.beneath, size="10")
 
 
 def _text(  # noqa: PLR0913 -- what SVG needs to know of a text
