@@ -44,11 +44,13 @@ class Setting:
     def act_days(self) -> tuple[date, date] | None:
         """Return the first and the last day on which the act may have been; None where they are not known.
 
-        What is still open at its end is taken to last until the day of filing.
+        What is still open at its end is taken to last until the day of filing. An act without a date is held against
+        the day of publication, as its norms are: no act is later.
         """
         told = sharp_span(self.case.act_date)
         if told is None or told.first is None:
-            return None
+            published = self.case.published if not self.case.act_date else None
+            return (published, published) if published else None
         return told.first, told.last or max(told.first, self.on)
 
 
