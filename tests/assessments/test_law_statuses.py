@@ -255,6 +255,15 @@ def test_a_later_source_is_no_contradiction():
     assert [status(joined, "BLR", "CED", on(d)).weight for d in days] == ["not_bound", "signatory_only", "bound"]
 
 
+def test_spells_turn_where_a_source_falls_silent():
+    """The day after a source's own is where it no longer disputes: a spell ends there."""
+    rows = LAW.participations["BLR", "CED"]  # none, right up to June 2022
+    joined = replace(rows[-1], event=Event.ACCESSION, act=on("2010-01-02"), in_force=on("2010-12-23"), as_of=None)
+    other = replace(LAW, participations=MappingProxyType({("BLR", "CED"): (*rows, joined)}))
+    spells = status_between(other, "BLR", "CED", on("2022-01-01"), on("2022-12-31"))
+    assert [(s.weight, s.last) for s in spells] == [("bound_disputed", on("2022-06-01")), ("bound", on("2022-12-31"))]
+
+
 def test_memory_never_disputes_what_was_found():
     """A row from memory gives way to another source, without a dispute."""
     other = with_rows("POL", "ILO-C29", in_force=on("1960-01-01"), known="found")
