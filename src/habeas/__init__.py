@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from habeas.version import __version__
 
 if TYPE_CHECKING:
+    from habeas.assessments.assessing import assess, assess_file, assess_reading
+    from habeas.cases.suggesting import cases_of
     from habeas.passages.extraction import extract
     from habeas.passages.types import Anchor, CanonicalText, Passage, PassageKind
     from habeas.sources.intake import open_source, source_from_bytes
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 # Loaded on first use: `habeas --help` must not pay for the readers.
 _HOME = {
+    "assess": "habeas.assessments.assessing",
+    "assess_file": "habeas.assessments.assessing",
+    "assess_reading": "habeas.assessments.assessing",
+    "cases_of": "habeas.cases.suggesting",
     "read": "habeas.suggestions.reading",
     "read_bytes": "habeas.suggestions.reading",
     "suggest": "habeas.suggestions.reading",
@@ -58,6 +64,10 @@ __all__ = [
     "Source",
     "Suggestion",
     "__version__",
+    "assess",
+    "assess_file",
+    "assess_reading",
+    "cases_of",
     "extract",
     "open_source",
     "read",

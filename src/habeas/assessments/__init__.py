@@ -1,1 +1,1 @@
-"""Case by case: which safeguards were due, and which law bound the State on the day."""
+"""Stage 6: a case held against the safeguards that were due and the law in force."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,10 +15,11 @@ from typing import Any
 import yaml
 
 from habeas.errors import VocabularyError
-from habeas.vocabulary.own import FOLDER_VARIABLE, merged
+from habeas.vocabulary.own import FOLDER_VARIABLE, REMOVE, merged
 
 Codes = Mapping[str, Mapping[str, str]]
 _SUFFIX = ".yaml"
+_LANGUAGE = re.compile(r"(?!law$)[a-z]{2,3}")  # the folders with lexicons; the others hold the catalogue and law
 
 
 @cache
@@ -48,7 +50,7 @@ def lexicon(language: str, name: str) -> Mapping[str, Any]:
     where = f"{language}/{name}{_SUFFIX} of your own"
     if own is None:
         return MappingProxyType(shipped)
-    strange = set(own) - {"remove", *shipped} - (set(codes()["act_types"]) if name == "acts" else set())
+    strange = set(own) - {REMOVE, *shipped} - (set(codes()["act_types"]) if name == "acts" else set())
     if strange:
         raise VocabularyError(f"{where}: there is no group '{min(map(str, strange))}': take one of the shipped file's.")
     return MappingProxyType(merged(shipped, own, where))
@@ -61,7 +63,9 @@ def has_lexicon(language: str, name: str) -> bool:
 
 def lexicons() -> tuple[tuple[str, str], ...]:
     """Return the language and the name of every shipped lexicon, in order."""
-    folders = (folder for folder in files(__package__).iterdir() if folder.is_dir())
+    folders = (
+        folder for folder in files(__package__).iterdir() if folder.is_dir() and _LANGUAGE.fullmatch(folder.name)
+    )
     return tuple(
         sorted(
             (folder.name, file.name.removesuffix(_SUFFIX))
@@ -73,10 +77,17 @@ def lexicons() -> tuple[tuple[str, str], ...]:
 
 
 def own_words(language: str, name: str) -> dict[str, Any] | None:
-    """Return what a team's own folder (HABEAS_LEXICONS) adds to a lexicon; None where it adds nothing."""
-    folder = os.environ.get(FOLDER_VARIABLE)
-    file = Path(folder or "") / language / f"{name}{_SUFFIX}"
-    return _load(file) if folder and file.is_file() else None
+    """Return what a team's own folder (HABEAS_LEXICONS) adds to a lexicon; None where it adds nothing.
+
+    Raises VocabularyError where there is no such folder: words that are silently left out would be missed.
+    """
+    named = os.environ.get(FOLDER_VARIABLE)
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise VocabularyError(f"{FOLDER_VARIABLE} names a folder that is not there: check the path.")
+    file = Path(named) / language / f"{name}{_SUFFIX}"
+    return _load(file) if file.is_file() else None
 
 
 def require(place: str, known: Iterable[str], *used: str) -> None:

@@ -1,0 +1,1 @@
+"""Stage 5: records that tell one story become a case."""
