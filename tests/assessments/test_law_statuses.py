@@ -51,7 +51,9 @@ def on(text: str) -> date:
         ("POL", "CRC", "12", "2025-08-07", "bound"),  # a declaration without effect
         ("POL", "CAT", "20", "2025-08-07", "bound"),  # it only says who may hear a case
         ("GRC", "P4", "4", "2025-08-07", "not_bound"),
-        ("GBR", "P4", "4", "2025-08-07", "signatory_only"),
+        ("GBR", "P4", "4", "2025-08-07", "not_bound"),
+        ("DEU", "P7", "1", "2025-08-07", "signatory_only"),
+        ("DEU", "P7", "1", "1985-06-01", "status_unknown"),  # signed in 1985, the day is not known
         ("USA", "CRC", None, "2025-08-07", "signatory_only"),
         ("USA", "CEDAW", None, "2025-08-07", "signatory_only"),
         ("USA", "ICESCR", None, "2025-08-07", "signatory_only"),
