@@ -148,6 +148,17 @@ def test_nothing_is_written_where_one_file_is_bad(law, status_file, tmp_path, co
     assert sorted(path.name for path in tmp_path.iterdir()) == ["IV-16.en.xml", "IV-9.xml"]
 
 
+def test_rows_that_do_not_fit_are_not_written(law, status_file, tmp_path):
+    """What the loader would refuse is refused at the import, and leaves nothing behind."""
+    name = status_file()
+    content = (tmp_path / name).read_text(encoding="utf-8")
+    (tmp_path / name).write_text(content.replace("<Entry></Entry>", "<Entry>1 Jan 2020</Entry>"), encoding="utf-8")
+    done = law("import", name, "-o", "own")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'act' lies before 'signed'" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_a_file_without_its_day_needs_one(law, status_file):
     """Where the file does not say of which day it is, a person has to."""
     name = status_file(status="")

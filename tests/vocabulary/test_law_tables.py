@@ -47,8 +47,8 @@ def test_entry_into_force_follows_from_the_deposit(row):
     """Each day of entry into force that ships is the one that the treaty's own rule gives for the day of the deposit."""
     treaty = LAW.treaties[row.treaty]
     if row.event.consents and row.act:
-        waits = row.event is not Event.SUCCESSION
-        assert row.in_force == (max(treaty.rule.after(row.act), treaty.in_force) if waits else row.act)
+        waited = row.act if row.event is Event.SUCCESSION else treaty.rule.after(row.act)
+        assert row.in_force == max(waited, treaty.in_force)
 
 
 def test_every_end_follows_from_the_notification_where_there_is_a_rule():
@@ -117,10 +117,22 @@ def test_an_older_own_row_is_not_taken(own):
     assert found.participations["BLR", "CED"][-1].event is Event.NONE
 
 
-def test_memory_gives_way(own):
-    """A shipped row from memory gives way to an own one, however old."""
-    found = own(status=f"{STATUS}POL,ILO-C29,ratification,,1958-07-31,,,,a list,found,1990,\n")
-    assert found.participations["POL", "ILO-C29"][-1].act == date(1958, 7, 31)
+def test_an_own_row_that_does_not_say_its_day_is_of_today(own):
+    """An own row without `as_of` is right up to the day of the shipped law, so it is taken."""
+    found = own(status=f"{STATUS}POL,ILO-C29,ratification,,1958-07-29,,,,a list,found,,\n")
+    assert found.participations["POL", "ILO-C29"][-1].act == date(1958, 7, 29)
+
+
+def test_an_old_list_does_not_undo_what_came_after_it(own):
+    """A list older than what a row without `as_of` tells of is not taken against it."""
+    found = own(status=f"{STATUS}POL,ILO-P29,none,,,,,,a list,found,2010,\n")
+    assert found.participations["POL", "ILO-P29"][-1].event is Event.RATIFICATION
+
+
+def test_of_one_age_what_is_from_memory_gives_way(own):
+    """Of two sources right up to one day, that which is from memory is not taken."""
+    rows = "FRA,CED,none,,,,,,a list,found,2020,\nFRA,CED,signature,2007,,,,,,unverified,2020,\n"
+    assert own(status=STATUS + rows).participations["FRA", "CED"][-1].known == "found"
 
 
 def test_the_same_from_two_sources_is_no_conflict(own):

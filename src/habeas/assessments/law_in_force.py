@@ -145,7 +145,7 @@ def _taken(told: Sequence[S], on: date, as_of: date, verdict: Callable[[S], obje
     speaking = [
         each for each in told if (each.as_of.first if each.as_of else as_of) >= on and each.known != FROM_MEMORY
     ]
-    return row, row in speaking and any(verdict(each) != verdict(row) for each in speaking)
+    return row, any(verdict(each) != verdict(row) for each in speaking)
 
 
 def _standing(law: Law, row: Participation, on: date) -> tuple[Weight, str]:

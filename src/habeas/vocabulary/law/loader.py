@@ -62,7 +62,8 @@ def _law(folder: Path | None) -> Law:
     def read(name: str) -> Iterator[Row]:
         yield from rows(name, shipped[name], COLUMNS[name])
         if name in own:
-            yield from rows(f"{name} of your own", own[name], COLUMNS[name])
+            for row in rows(f"{name} of your own", own[name], COLUMNS[name]):
+                yield row.with_default("as_of", about["as_of"].isoformat())
 
     found = _merged(codes, read)
     return Law(

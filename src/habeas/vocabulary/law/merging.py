@@ -21,8 +21,8 @@ class Sourced(Protocol):
         """How it is known."""
 
     @property
-    def as_of(self) -> Span | None:
-        """Up to when the source is right."""
+    def right_until(self) -> date:
+        """The day up to which the source is surely right."""
 
 
 S = TypeVar("S", bound=Sourced)
@@ -30,8 +30,8 @@ T = TypeVar("T")
 
 
 def by_reliance(found: Iterable[S]) -> list[S]:
-    """Sort what sources say, the one to take last: what is from memory gives way, then what is older, then what came first."""
-    return sorted(found, key=lambda each: (each.known != FROM_MEMORY, each.as_of.first if each.as_of else date.min))
+    """Sort what sources say, the one to take last: the older gives way; of one age, what is from memory does."""
+    return sorted(found, key=lambda each: (each.right_until, each.known != FROM_MEMORY))
 
 
 def grouped(found: Iterable[T], key: Callable[[T], tuple[str, str]]) -> Mapping[tuple[str, str], tuple[T, ...]]:

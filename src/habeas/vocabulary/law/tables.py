@@ -204,8 +204,8 @@ def conflicts(found: Iterable[Row], codes: Codes) -> Iterator[Conflict]:
 def _computed(found: Participation, of: Treaty) -> Participation:
     in_force, end, computed = found.in_force, found.end, []
     if in_force is None and found.act:
-        waits = found.event is not Event.SUCCESSION
-        in_force = max(of.rule.after(found.act), of.in_force) if waits else found.act
+        waited = found.act if found.event is Event.SUCCESSION else of.rule.after(found.act)
+        in_force = max(waited, of.in_force)
         computed.append("in_force")
     if end is None and found.denounced and of.denunciation:
         end = of.denunciation.after(found.denounced)

@@ -119,6 +119,11 @@ class Participation:
     computed: tuple[str, ...] = ()  # which of `in_force` and `end` follow from the treaty's own rule
 
     @property
+    def right_until(self) -> date:
+        """Return the day up to which the source is surely right: the last that it tells of, where it does not say."""
+        return _right_until(self.as_of, self.signed, self.act, self.in_force, self.denounced, self.end)
+
+    @property
     def facts(self) -> tuple[object, ...]:
         """Return what two sources must agree on."""
         return (self.event, self.signed, self.act, self.in_force, self.denounced, self.end)
@@ -140,6 +145,11 @@ class Reservation:
     known: str
     as_of: Span | None = None
     note: str = ""
+
+    @property
+    def right_until(self) -> date:
+        """Return the day up to which the source is surely right: the last that it tells of, where it does not say."""
+        return _right_until(self.as_of, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,11 @@ class Acceptance:
     known: str
     as_of: Span | None = None
     note: str = ""
+
+    @property
+    def right_until(self) -> date:
+        """Return the day up to which the source is surely right: the last that it tells of, where it does not say."""
+        return _right_until(self.as_of, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +244,12 @@ class Law:
     reservations: Mapping[tuple[str, str], tuple[Reservation, ...]]
     acceptances: Mapping[tuple[str, str], tuple[Acceptance, ...]]  # the one to take stands last
     conflicts: Mapping[tuple[str, str], tuple[Conflict, ...]]
+
+
+def _right_until(as_of: Span | None, *days: Span | date | None) -> date:
+    if as_of:
+        return as_of.first
+    return max((day.first if isinstance(day, Span) else day for day in days if day), default=date.min)
 
 
 def _months_later(day: date, months: int) -> date:

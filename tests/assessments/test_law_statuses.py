@@ -51,7 +51,9 @@ def on(text: str) -> date:
         ("POL", "CRC", "12", "2025-08-07", "bound"),  # a declaration without effect
         ("POL", "CAT", "20", "2025-08-07", "bound"),  # it only says who may hear a case
         ("GRC", "P4", "4", "2025-08-07", "not_bound"),
-        ("GBR", "P4", "4", "2025-08-07", "signatory_only"),
+        ("GBR", "P4", "4", "2025-08-07", "not_bound"),
+        ("DEU", "P7", "1", "2025-08-07", "signatory_only"),
+        ("DEU", "P7", "1", "1985-06-01", "status_unknown"),  # signed in 1985, the day is not known
         ("USA", "CRC", None, "2025-08-07", "signatory_only"),
         ("USA", "CEDAW", None, "2025-08-07", "signatory_only"),
         ("USA", "ICESCR", None, "2025-08-07", "signatory_only"),
@@ -253,6 +255,15 @@ def test_a_later_source_is_no_contradiction():
     joined = with_rows("BLR", "CED", event=Event.ACCESSION, act=on("2024-01-02"), in_force=on("2024-02-01"), as_of=None)
     days = ("2022-05-31", "2024-01-31", "2024-02-01")
     assert [status(joined, "BLR", "CED", on(d)).weight for d in days] == ["not_bound", "signatory_only", "bound"]
+
+
+def test_spells_turn_where_a_source_falls_silent():
+    """The day after a source's own is where it no longer disputes: a spell ends there."""
+    rows = LAW.participations["BLR", "CED"]  # none, right up to June 2022
+    joined = replace(rows[-1], event=Event.ACCESSION, act=on("2010-01-02"), in_force=on("2010-12-23"), as_of=None)
+    other = replace(LAW, participations=MappingProxyType({("BLR", "CED"): (*rows, joined)}))
+    spells = status_between(other, "BLR", "CED", on("2022-01-01"), on("2022-12-31"))
+    assert [(s.weight, s.last) for s in spells] == [("bound_disputed", on("2022-06-01")), ("bound", on("2022-12-31"))]
 
 
 def test_memory_never_disputes_what_was_found():
