@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.assessments.forum_findings import Finding, together
 from habeas.assessments.forums import forums
 from habeas.cases.types import Case, Consent, Fact, Holds, Member, Remedy, Statement, SubjectKind, Told, Whose
 from habeas.errors import InvalidValue
@@ -107,13 +108,27 @@ def test_a_protocol_that_a_state_left_is_closed_and_says_since_when():
         ("2021/..", date(2023, 1, 1), "open", date(2023, 2, 7)),
         ("", date(2023, 1, 1), "unknown", None),
         ("", date(2023, 3, 1), "closed", None),  # no day of the act could open it
-        ("2023-03-01", date(2023, 2, 1), "closed", None),  # what is to come after the end
+        ("2023-02-08", date(2023, 2, 1), "closed", None),  # what is to come after the end
     ],
 )
 def test_an_end_saves_what_was_filed_before_it(act, filed, status, until):
     """A denunciation closes for what is filed from its day on; what happened and was filed before is taken."""
     forum = at(replace(MOTHER, act_date=act), filed)["CCPR-OP1"]
     assert (forum.status, forum.until) == (status, until)
+
+
+@pytest.mark.parametrize(("act", "status"), [("2012", "unknown"), ("2013", "unknown"), ("2014", "open")])
+def test_a_treaty_must_have_bound_on_all_days_that_are_meant(act, status):
+    """Lithuania is bound on enforced disappearance since September 2013: a year in which that began settles nothing."""
+    case = replace(MOTHER, state="LTU", act_date=act, statements=statements("disappearance"))
+    assert at(case)["CED-30-URGENT"].status == status
+
+
+def test_the_first_of_several_ends_counts():
+    """Of two days until which a door is open, the earlier is the last day to file."""
+    ends = [Finding("open", until=date(2026, 5, 1)), Finding("open", until=date(2026, 3, 1)), Finding("open")]
+    assert together(ends).until == date(2026, 3, 1)
+    assert together([*ends, Finding("unknown")]).until is None
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def court(decided: str = "", outcome: str = "refused", **more: str) -> Remedy:
         ((court(""),), ON, "unknown", None),
         ((court("", filed="2026-01-01"),), ON, "open", date(2027, 1, 1)),
         ((court("", outcome="unanswered"),), ON, "unknown", None),
+        ((court("", outcome="unanswered", filed="2026-01-01"),), ON, "unknown", None),
         ((court("", outcome=""),), ON, "unknown", None),
         # no remedy: no decision is older than the act
         ((), date(2025, 1, 10), "open", date(2025, 1, 10)),

@@ -191,5 +191,7 @@ def _mandate(mechanism: Mechanism, setting: Setting) -> Finding:
         return Finding(OPEN, known=mechanism.who.stated.known)
     last = until.first - timedelta(days=1)
     if setting.on <= last:
-        return Finding(OPEN, f"The experts were named until about {ENGLISH.date(country.until)}.", country.until_known, last)
+        return Finding(
+            OPEN, f"The experts were named until about {ENGLISH.date(country.until)}.", country.until_known, last
+        )
     return Finding(UNKNOWN, "It hangs on whether they were renewed, which was not found.", country.until_known)
