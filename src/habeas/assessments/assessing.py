@@ -31,17 +31,20 @@ def assess(
     return assess_cases(every, on=on, catalogue=chosen, law=law or in_use())
 
 
-def assess_reading(reading: Reading, *, on: date | None = None, catalogue: str | None = None) -> Assessment:
-    """Assess the cases that a document tells, by machine alone: every answer is as reported by this source."""
-    told = reading.source.description
-    cases = cases_of(
+def cases_in(reading: Reading) -> tuple[Case, ...]:
+    """Return the cases that a document tells, as a machine suggests them."""
+    return cases_of(
         reading.text,
         reading.suggestions,
         published=reading.published,
-        source=told.title or reading.source.sha256[:12],
+        source=reading.source.description.title or reading.source.sha256[:12],
         language=reading.language,
     )
-    return assess(cases, on=on or reading.published or date.today(), catalogue=catalogue)  # noqa: DTZ011 -- a local day
+
+
+def assess_reading(reading: Reading, *, on: date | None = None, catalogue: str | None = None) -> Assessment:
+    """Assess the cases that a document tells, by machine alone: every answer is as reported by this source."""
+    return assess(cases_in(reading), on=on or reading.published or date.today(), catalogue=catalogue)  # noqa: DTZ011 -- a local day
 
 
 def assess_file(

@@ -1,8 +1,6 @@
-"""A case for a lawyer on a page, each quote as a footnote.
+"""A case for a lawyer on a page: what was due and what became of it, each quote as a footnote.
 
-What was due and what became of it, in which order things happened, which law binds and which forum is open.
-
-The page is self-contained: no script, no font, no picture from elsewhere, and a policy that forbids them all. The PDF is
+It shows the order in which things happened, the law that binds and the forums that are open. The page is self-contained: no script, no font, no picture from elsewhere, and a policy that forbids them all. The PDF is
 made of the same page.
 """
 
@@ -37,6 +35,7 @@ _ORDER = (
     AnswerCode.INDICATOR,
     AnswerCode.NOT_APPLICABLE,
 )
+_SILENCE = "rule/silence"
 _NO_WEASYPRINT = (
     "A PDF needs WeasyPrint, which is not installed here: install 'habeas[pdf]', "
     "or take --format html and print that page from a browser."
@@ -70,6 +69,11 @@ class AnswerRow:
     contradicting: tuple[Footnote, ...]
     norms: tuple[wording.Norms, ...]
     reasons: tuple[str, ...]
+
+    @property
+    def says_why(self) -> bool:
+        """Say whether there is more to tell than that the source is silent."""
+        return bool(self.supporting or self.contradicting) or self.answer.given.by != _SILENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,8 @@ def case_pdf(page: str) -> bytes:
 def _subject(
     subject: SubjectAssessment, case: Case, assessment: Assessment, catalogue: Catalogue, notes: _Footnotes
 ) -> SubjectPage:
+    happened = tuple((incident, notes.of(incident.statement.told)) for incident in incidents(case))
+    unfitting = tuple((found, notes.of_all(found.told)) for found in subject.contradictions)
     groups = tuple(group for code in _ORDER if (group := _group(subject, code, catalogue, notes)).rows)
     return SubjectPage(
         subject=subject,
@@ -182,9 +188,9 @@ def _subject(
         gaps=tuple(gap for gap in subject.gaps if not gap.safeguard),
         forums=tuple((forum, wording.forum_state(forum)) for forum in subject.forums),
         picture=Markup(timeline_svg(case)),  # an XML tree of our own, whose words are escaped
-        incidents=tuple((incident, notes.of(incident.statement.told)) for incident in incidents(case)),
+        incidents=happened,
         custody=tuple(_held(spell) for spell in custody(case, on=assessment.on).spells),
-        contradictions=tuple((found, notes.of_all(found.told)) for found in subject.contradictions),
+        contradictions=unfitting,
     )
 
 
@@ -197,15 +203,17 @@ def _row(answer: Answer, catalogue: Catalogue, notes: _Footnotes) -> AnswerRow:
     safeguard = catalogue.safeguards.get(answer.safeguard)
 
     def noted(stance: Stance) -> tuple[Footnote, ...]:
-        return notes.of_all(_told(answer.given.evidence, stance))
+        return notes.of_all(_told(wording.distinct(answer.given.evidence), stance))
 
+    norms = wording.norms(answer.weights)
+    silent = answer.given.answer is AnswerCode.UNKNOWN  # then only what binds: the rest is for when it is answered
     return AnswerRow(
         answer=answer,
         question=safeguard.question if safeguard else answer.safeguard,
         supporting=noted(Stance.SUPPORTS),
         contradicting=noted(Stance.CONTRADICTS),
-        norms=wording.norms(answer.weights),
-        reasons=wording.reasons(answer.weights),
+        norms=tuple(each for each in norms if each.binding) if silent else norms,
+        reasons=() if silent else wording.reasons(answer.weights),
     )
 
 

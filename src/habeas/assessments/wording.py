@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from habeas.assessments.types import AnswerCode, Forum, SubjectAssessment, Weight
+from habeas.assessments.types import AnswerCode, Evidence, Forum, SubjectAssessment, Weight
 from habeas.cases.types import SubjectKind
 from habeas.suggestions.wording import ENGLISH, country_name
 from habeas.vocabulary.catalogue.types import Force
@@ -65,6 +65,7 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
         "status_unknown": "not known whether binding",
     }
 )
+_PLAIN = frozenset({"bound", "not_bound"})  # since when, 'habeas law' says
 _IF_IT_APPLIES = "if it applies to this person"
 _FORCES = {Force.INTERPRETIVE: "interpretation", Force.STANDARD: "other standards"}
 
@@ -103,9 +104,18 @@ def cited(weights: Iterable[Weight]) -> str:
 
 
 def reasons(weights: Iterable[Weight]) -> tuple[str, ...]:
-    """Return why norms weigh otherwise than simply bound or not, each reason once."""
-    said = (f"{w.instrument} {w.pinpoint}: {w.because}" for w in weights if w.because)
-    return tuple(dict.fromkeys(said))
+    """Return why norms weigh otherwise than simply bound or not, each reason once with all its norms."""
+    because: dict[str, list[Weight]] = {}
+    for weight in weights:
+        if weight.because and weight.force is Force.BINDING and weight.weight not in _PLAIN:
+            because.setdefault(weight.because, []).append(weight)
+    return tuple(f"{cited(alike)}: {why}" for why, alike in because.items())
+
+
+def distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence without quotes that are, or lie within, another that speaks and is told the same way."""
+    outermost = [each for each in evidence if not any(_within(each, other) for other in evidence)]
+    return tuple({(e.told.anchor, e.stance, e.told.modality): e for e in reversed(outermost)}.values())[::-1]
 
 
 def subject_heading(subject: SubjectAssessment) -> tuple[str, ...]:
@@ -160,3 +170,14 @@ def _heading(weight: Weight) -> str:
         return _FORCES[weight.force]
     heading = _HEADINGS.get(weight.weight, weight.weight)
     return heading if weight.applies == "yes" else f"{heading}, {_IF_IT_APPLIES}"
+
+
+def _within(inner: Evidence, outer: Evidence) -> bool:
+    """Say whether a longer quote of the same text holds this one and speaks alike."""
+    one, other = inner.told.anchor, outer.told.anchor
+    alike = (one.text_sha256, inner.stance, inner.told.modality) == (
+        other.text_sha256,
+        outer.stance,
+        outer.told.modality,
+    )
+    return alike and one != other and other.start <= one.start and one.end <= other.end

@@ -43,7 +43,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "init": Verb("habeas.cli.init", "Make a workspace, where records and judgements are kept."),
         "add": Verb("habeas.cli.add", "Add reports to the workspace."),
         "serve": Verb("habeas.cli.serve", "Open the workbench in a browser on this machine."),
-        "law": Verb("habeas.cli.law", "Say which treaties bound a State on a day, and which forums were open."),
+        "law": Verb("habeas.cli.law", "Say which treaties bound a State on a day."),
         "gold": Verb("habeas.cli.gold", "Write out what people judged; score suggestions against it."),
         "lexicon": Verb("habeas.cli.lexicon", "Teach Habeas words, and see what they change."),
         "catalogue": Verb("habeas.cli.catalogue", "Look up the safeguards that were due; check a catalogue."),

@@ -1,140 +1,199 @@
-"""`habeas assess`: what was due to the people of a report, what it says became of that, and which law binds."""
+"""`habeas assess`: what was due to those of whom a report tells, and what it says became of it."""
 
 from __future__ import annotations
 
+import dataclasses
+import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import Any
 
 import click
 
-from habeas.cli.output import write_atomically
-from habeas.cli.reports import alone, check_told, opened_report, read_report, told_options
-from habeas.errors import InvalidValue
+from habeas.assessments.types import Assessment
+from habeas.cases.types import Case
+from habeas.cli.output import destinations, write_atomically
+from habeas.cli.reports import alone, check_told, opened_report, read_report, sentence_about, told_options
+from habeas.cli.wording import language_name
+from habeas.errors import HabeasError, InputError, InvalidValue
 from habeas.sources.printable import printable
+from habeas.suggestions.types import Reading
+from habeas.vocabulary.catalogue.types import Catalogue
 
-if TYPE_CHECKING:
-    from habeas.assessments.types import Assessment
-    from habeas.cases.types import Case
-    from habeas.suggestions.types import Reading
+SUFFIXES: Mapping[str, str] = MappingProxyType({"text": ".txt", "json": ".json", "html": ".html", "pdf": ".pdf"})
+PLAIN_WIDTH = 80  # of text in a file
+_NOTHING = "nothing to assess: no act was found that is told of somebody. Read the text yourself."
 
-_FORMS = ("text", "json", "html", "pdf")
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Assessed:
+    """A report, the cases that it tells, and what was held against them."""
+
+    reading: Reading
+    cases: tuple[Case, ...]
+    assessment: Assessment
+    catalogue: Catalogue
 
 
 @click.command("assess", no_args_is_help=True)
-@click.argument("file")
-@click.option("--on", metavar="YYYY-MM-DD", help="The day on which somebody would file; today where it is left out.")
+@click.argument("file", metavar="FILE")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMS),
+    type=click.Choice(list(SUFFIXES)),
     default="text",
     show_default=True,
-    help="To read here, JSON for programs, or a page for a lawyer with a footnote to every quote.",
+    help="Text to read here, JSON for programs, one HTML page, or a PDF of that page.",
 )
-@click.option("--output", "-o", metavar="FILE", help="Write there instead of to the screen; a PDF needs it.")
-@click.option("--catalogue", metavar="VERSION", help="The version of the catalogue, to make an old assessment again.")
-@click.option("--subject", type=click.IntRange(1), metavar="N", help="One of the subjects alone, by its number.")
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of to the screen.")
+@click.option("--on", metavar="YYYY-MM-DD", help="The day on which somebody would file; today where it is left out.")
+@click.option("--catalogue", "version", metavar="VERSION", help="A version of the catalogue; the latest if left out.")
+@click.option("--subject", type=click.IntRange(1), metavar="N", help="Only the Nth subject of the report.")
 @told_options
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
     file: str,
-    on: str | None,
     form: str,
     output: str | None,
-    catalogue: str | None,
+    on: str | None,
+    version: str | None,
     subject: int | None,
     published: str | None,
     language: str | None,
     encoding: str | None,
 ) -> None:
-    """Assess FILE: what was due to each person, family, group or law that it tells of.
+    """Hold what a report tells of each person, family, group or law against the safeguards that were due.
 
-    For each of the safeguards that the acts make due: met, not met, disputed, unknown or not applicable, with the words
-    that say so, and the treaty articles it flows from with what they weighed for that State on the day of the act.
-    Silence is unknown. What is told of people in general answers for nobody. None of it is a legal finding.
+    FILE is what 'habeas read' takes; - reads standard input. Each answer is met, not met, disputed or unknown, as this
+    source reports it, with its quote and the norms that bind; silence is unknown. None of them is a legal finding.
     """
-    from habeas.assessments.assessing import assess
-    from habeas.cases.suggesting import cases_of
-    from habeas.cases.words import reads
-
     told = check_told(published, language, encoding)
     day = _day(on)
-    if form == "pdf" and output is None:
-        raise InvalidValue("A PDF goes into a file: name one with --output.")
-    with alone():
-        reading = read_report(opened_report(file, told), told)
+    if form == "pdf" and output is None and sys.stdout.isatty():
+        raise InvalidValue("A PDF cannot be shown in a terminal: name a file with --output.")
+    try:
+        with alone():
+            assessed = _assessed(read_report(opened_report(file, told), told), day, version)
+    except InputError as error:
+        raise InvalidValue(sentence_about(file, error)) from error
+    except HabeasError as error:
+        raise HabeasError(sentence_about(file, error)) from error
+    if not assessed.assessment.subjects:
+        click.echo(f"habeas: {printable(file)}: {_NOTHING}", err=True)
+    if subject is not None:
+        assessed = _only(assessed, subject)
+    if output is None:
+        _show(assessed, form)
+        return
+    [target] = destinations([file], output, SUFFIXES[form])
+    write_atomically(target, _laid_out(form)(assessed))
+
+
+def _assessed(reading: Reading, on: date, version: str | None) -> Assessed:
+    from habeas.assessments.assessing import assess, cases_in
+    from habeas.cases.words import reads
+    from habeas.vocabulary.catalogue import catalogue
+
     if not reads(reading.language):
         raise InvalidValue(
-            f"{printable(file)} is in a language ({reading.language}) in which cases cannot be told apart yet: "
-            "read it with 'habeas read' and assess it by hand in the workbench."
+            f"it is in {language_name(reading.language)}, in which cases cannot be told apart yet: name another with "
+            "--language if it is, or read it with 'habeas read' and assess it by hand."
         )
-    cases = cases_of(
-        reading.text,
-        reading.suggestions,
-        published=reading.published,
-        source=_title(reading),
-        language=reading.language,
-    )
-    cases = _chosen(cases, subject)
-    assessment = assess(cases, on=day, catalogue=catalogue)
-    if not cases:
-        click.echo("habeas: nobody is told of to whom something was done, so there is nothing to assess.", err=True)
-    _give(_laid_out(assessment, cases, reading, form), output)
+    chosen = catalogue(version)
+    cases = cases_in(reading)
+    return Assessed(reading, cases, assess(cases, on=on, catalogue=chosen), chosen)
 
 
-def _chosen(cases: Sequence[Case], subject: int | None) -> tuple[Case, ...]:
-    if subject is None:
-        return tuple(cases)
-    if subject > len(cases):
-        raise InvalidValue(f"There is no subject {subject}: the report tells of {len(cases)}.")
-    return (cases[subject - 1],)
-
-
-def _laid_out(assessment: Assessment, cases: Sequence[Case], reading: Reading, form: str) -> bytes:
-    from habeas.vocabulary.catalogue.loader import catalogue
-
-    found = catalogue(assessment.catalogue)
-    if form == "json":
-        from habeas.assessments.contract import assessment_to_json
-
-        return (json.dumps(assessment_to_json(assessment), ensure_ascii=False, indent=1) + "\n").encode()
-    if form == "text":
-        from habeas.cli.assessment_text import assessment_text
-
-        return assessment_text(assessment, found).encode()
-    from habeas.assessments.page import case_page, case_pdf
-
-    about = [
-        reading.source.description.publisher or "",
-        str(reading.published or ""),
-        f"SHA-256 {reading.source.sha256}",
-    ]
-    page = case_page(assessment, cases, found, title=_title(reading), about=[line for line in about if line])
-    return case_pdf(page) if form == "pdf" else page.encode()
-
-
-def _give(content: bytes, output: str | None) -> None:
-    if output is not None:
-        write_atomically(Path(output), content)
-    elif sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        click.echo(content.decode(), nl=False)
-    else:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-
-
-def _title(reading: Reading) -> str:
-    return reading.source.description.title or reading.source.sha256[:12]
-
-
-def _day(words: str | None) -> date:
-    if words is None:
-        return date.today()  # noqa: DTZ011 -- the day where the person is
+def _day(on: str | None) -> date:
+    if on is None:
+        return date.today()  # noqa: DTZ011 -- a day where the person is
     try:
-        return date.fromisoformat(words.strip())
+        return date.fromisoformat(on)
     except ValueError as error:
-        raise InvalidValue(f"'{printable(words)}' is no date: write --on as YYYY-MM-DD.") from error
+        raise InvalidValue(f"'{printable(on)}' is no day: write --on as YYYY-MM-DD.") from error
+
+
+def _only(assessed: Assessed, number: int) -> Assessed:
+    subjects = assessed.assessment.subjects
+    if number > len(subjects):
+        raise InvalidValue(f"There is no subject {number} in this report: it has {len(subjects)}.")
+    chosen = slice(number - 1, number)
+    assessment = dataclasses.replace(assessed.assessment, subjects=subjects[chosen])
+    return dataclasses.replace(assessed, assessment=assessment, cases=assessed.cases[chosen])
+
+
+def _show(assessed: Assessed, form: str) -> None:
+    if form != "text":
+        _write(_laid_out(form)(assessed))
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    text = _text(assessed, console)
+    if console.is_terminal and text.count("\n") >= console.height:
+        click.echo_via_pager(text, color=console.color_system is not None)
+    else:
+        _write(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
+
+
+def _write(content: bytes) -> None:
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _laid_out(form: str) -> Callable[[Assessed], bytes]:
+    """Return what lays an assessment out for a file."""
+    return {"text": _plain, "json": _json, "html": _html, "pdf": _pdf}[form]
+
+
+def _text(assessed: Assessed, console: Any) -> str:
+    from habeas.cli.assess_text import assessment_text
+
+    return assessment_text(assessed.assessment, assessed.catalogue, assessed.reading, console)
+
+
+def _plain(assessed: Assessed) -> bytes:
+    from rich.console import Console
+
+    return _text(assessed, Console(file=io.StringIO(), width=PLAIN_WIDTH, color_system=None)).encode()
+
+
+def _json(assessed: Assessed) -> bytes:
+    from habeas.assessments.contract import assessment_to_json
+    from habeas.suggestions.contract import reading_to_json
+
+    read = reading_to_json(assessed.reading)
+    data = assessment_to_json(assessed.assessment) | {key: read[key] for key in ("source", "text_sha256")}
+    return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _html(assessed: Assessed) -> bytes:
+    return _page(assessed).encode()
+
+
+def _pdf(assessed: Assessed) -> bytes:
+    from habeas.assessments.page import case_pdf
+
+    return case_pdf(_page(assessed))
+
+
+def _page(assessed: Assessed) -> str:
+    from habeas.assessments.page import case_page
+
+    title = assessed.reading.source.description.title or assessed.reading.source.origin.name
+    return case_page(
+        assessed.assessment, assessed.cases, assessed.catalogue, title=title, about=_about(assessed.reading)
+    )
+
+
+def _about(reading: Reading) -> Sequence[str]:
+    from habeas.suggestions.wording import ENGLISH
+
+    published = ENGLISH.date(reading.published.isoformat()) if reading.published else "publication date not known"
+    name = Path(reading.source.origin.name).name
+    about = (reading.source.description.publisher or "", published, name, f"sha256 {reading.source.sha256}")
+    return [part for part in about if part]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -177,9 +177,7 @@ def _in_words(rule: Rule, found: Catalogue) -> str:
         f"told is: {_either(rule.acts)}" if rule.acts else "",
         f"it happened in: {_either(rule.facilities)}" if rule.facilities else "",
         *(f"the words say: {circumstances[each]}" for each in rule.circumstances),
-        f"the words say one of: {' / '.join(circumstances[each] for each in rule.any_circumstance)}"
-        if rule.any_circumstance
-        else "",
+        _any_words([circumstances[each] for each in rule.any_circumstance]),
         *(f"no words say: {circumstances[each]}" for each in rule.without),
         *(f"it holds: {_plain(fact)}" for fact in rule.facts),
         f"of: {_either(rule.of)}" if rule.of != ("subject",) else "",
@@ -188,6 +186,12 @@ def _in_words(rule: Rule, found: Catalogue) -> str:
         "counts only where nothing says the opposite" if rule.weak else "",
     ]
     return f"{rule.because} [{'; '.join(part.rstrip('.') for part in parts if part)}] {rule.id}"
+
+
+def _any_words(said: Sequence[str]) -> str:
+    if len(said) > 1:
+        return f"the words say one of: {' / '.join(each.rstrip('.') for each in said)}"
+    return f"the words say: {said[0]}" if said else ""
 
 
 def _counted(found: Catalogue) -> Iterator[str]:

@@ -77,8 +77,8 @@ class File:
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == str(step):
+        for number, (key, value) in enumerate(node.value):
+            if step in {key.value, number}:
                 return key.start_mark.line + 1, value
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         child = node.value[step]
@@ -166,9 +166,9 @@ class Entry:
 
     def names(self) -> Iterator[str]:
         """Yield the ids of a mapping; raise VocabularyError for one that is no text."""
-        for name in self.content:
+        for number, name in enumerate(self.content):
             if not isinstance(name, str):
-                raise self.fault(f"'{name}' is read as no name: write it between quotation marks.", str(name))
+                raise self.fault(f"'{name}' is read as no name: write it between quotation marks.", number)
             yield name
 
     def below(self, field: str) -> Entry:

@@ -45,8 +45,9 @@ def law(folder: Path | None = None) -> Law:
     reservations.csv, acceptances.csv and conflicts.csv, laid out as the shipped ones. Where it differs from them, both
     stand and the difference is a conflict. Raises VocabularyError for a malformed table: file, line, reason.
     """
-    named = folder or Path(os.environ.get(FOLDER_VARIABLE) or "")
-    return _law(named.absolute() if named != Path() else None)
+    variable = os.environ.get(FOLDER_VARIABLE)
+    named = folder or (Path(variable) if variable else None)
+    return _law(named.absolute() if named else None)
 
 
 @cache
