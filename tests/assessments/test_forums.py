@@ -168,6 +168,19 @@ def test_a_state_alone_closes_only_what_no_day_could_open():
         "open",
     )
     assert any(question.startswith("When did it happen?") for question in found["OP-CEDAW"].missing)
+    missing = replace(MOTHER, act_date="", statements=statements("disappearance"))
+    assert at(missing)["CED-30-URGENT"].status == "closed"
+    assert at(replace(missing, state="LTU"))["CED-30-URGENT"].status == "unknown"
+
+
+@pytest.mark.parametrize("case", [MOTHER, WORKERS, DECREE])
+@pytest.mark.parametrize("act", ["", "1950", "2025-05"])
+def test_what_looks_at_the_present_needs_no_date_of_an_act(case, act):
+    """Reviews, inquiries and labour bodies are open by the day of filing, whatever is told of the day of the act."""
+    found = at(replace(case, act_date=act))
+    for name in {"OP-CEDAW-INQUIRY", "CCPR-REPORT", "ILO-CEACR", "ILO-24", "CAT-20"} & set(found):
+        assert found[name].status == "open"
+        assert "Belarus" in found[name].because
 
 
 def test_a_state_that_there_is_not_is_refused():
@@ -183,6 +196,11 @@ def test_a_state_that_there_is_not_is_refused():
         (WORKERS, {"ILO-24", "ILO-CEACR", "HRC-COMPLAINT"}, {"SP-OL", "WGAD", "CRC-OPIC", "CRC-REPORT"}),
         (DECREE, {"SP-OL", "UPR", "OP-CEDAW-INQUIRY", "ILO-CEACR", "ICJ"}, {"SP-COMM", "OP-CEDAW", "WGAD", "ECTHR"}),
         (replace(DECREE, statements=statements("placement_in_care")), {"CRC-REPORT"}, {"ILO-CEACR", "ILO-24"}),
+        (
+            replace(DECREE, statements=(Statement("s", TOLD, circumstances=frozenset({"could_not_change_job"})),)),
+            {"ILO-CEACR", "CESCR-REPORT"},
+            {"CRC-REPORT", "CAT-20"},
+        ),
         (replace(MOTHER, state="POL"), {"ECTHR"}, {"COUNTRY-MANDATE"}),
         (replace(WORKERS, members=(Member("a son", "child"),)), {"CRC-OPIC"}, {"WGAD"}),
         (replace(WORKERS, statements=statements("unpaid_wages", facility="prison")), {"WGAD"}, {"CRC-OPIC"}),

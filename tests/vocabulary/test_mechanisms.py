@@ -9,6 +9,7 @@ import pytest
 
 import habeas.vocabulary.mechanisms.loader as loading
 from habeas.errors import VocabularyError
+from habeas.vocabulary.catalogue.loader import catalogue
 from habeas.vocabulary.law import law
 from habeas.vocabulary.mechanisms.loader import mechanisms, mechanisms_from
 from habeas.vocabulary.mechanisms.types import Asked, Sort
@@ -50,6 +51,18 @@ def test_every_procedure_of_the_law_has_a_mechanism():
     """No complaint or inquiry that the law knows is forgotten."""
     used = {each.gate.procedure for each in mechanisms().mechanisms.values()} - {""}
     assert used == set(law().procedures)
+
+
+def test_what_a_case_is_known_by_is_of_the_catalogue():
+    """Facts and circumstances are those of the shipped catalogue, but for two facts that only a person settles."""
+    known, shipped = mechanisms(), catalogue()
+    near = {name for concern in known.concerns.values() for name in concern.circumstances}
+    assert near <= set(shipped.circumstances)
+    facts = {name for concern in known.concerns.values() for name in concern.facts}
+    facts |= {name for each in known.mechanisms.values() for name in each.who.facts}
+    checks = {check for each in known.mechanisms.values() for field in each.fields for check in field.checks}
+    facts |= {name for c in checks if c.startswith("has_facts:") for name in c.partition(":")[2].split(",")}
+    assert facts - set(shipped.facts) <= {"act_continues", "child_representation"}
 
 
 @pytest.mark.parametrize("mechanism", mechanisms().mechanisms.values(), ids=lambda m: m.id)
