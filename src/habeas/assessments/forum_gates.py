@@ -2,6 +2,7 @@
 
 A treaty must have bound the State when it acted, or bind it while the act goes on. A procedure must be accepted, and
 not ended, when the communication is filed, and must have been accepted when the State acted, or the act goes on.
+Reviews, inquiries and labour bodies look at how a State keeps a treaty now: there the day of filing alone counts.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from habeas.vocabulary.mechanisms.types import Mechanism, Mechanisms, Sort
 
 CONTINUES = "act_continues"
 _SURE = (Weight.BOUND, Weight.BOUND_WITH_RESERVATION)
+_OF_NOW = frozenset({Sort.REPORT, Sort.INQUIRY, Sort.LABOUR})  # no single act is before them
 _ADDS_NOTHING = "The State has not accepted it."
 _NO = (Weight.NOT_BOUND, Weight.SIGNATORY_ONLY)
 
@@ -65,23 +67,23 @@ def gate(mechanism: Mechanism, setting: Setting) -> tuple[Finding, ...]:
     if on_a_state and not setting.case.state:
         question = setting.known.questions["state"]
         return (Finding(UNKNOWN, "It hangs on which State acted, which the case does not tell.", missing=(question,)),)
+    of_now = mechanism.sort in _OF_NOW
     steps = [_mandate(mechanism, setting)] if mechanism.only_listed else []
     if needs.procedure:
-        steps.append(_procedure(needs.procedure, setting))
+        steps.append(_procedure(needs.procedure, setting, of_now=of_now))
     if needs.treaties:
-        on_the_day = mechanism.sort is Sort.REPORT
-        steps.append(_treaties(needs.treaties, setting, on_the_day=on_the_day))
+        steps.append(_treaties(needs.treaties, setting, of_now=of_now))
     if not steps:
         steps.append(Finding(OPEN, "", mechanism.who.stated.known))
     return tuple(steps)
 
 
-def _treaties(treaties: tuple[str, ...], setting: Setting, *, on_the_day: bool) -> Finding:
-    """Say whether one of the treaties binds: on the day of filing for a review, else when the State acted."""
-    each = [_filing_day(t, setting) if on_the_day else _act_days(t, setting) for t in treaties]
+def _treaties(treaties: tuple[str, ...], setting: Setting, *, of_now: bool) -> Finding:
+    """Say whether one of the treaties binds: on the day of filing, or when the State acted."""
+    each = [_filing_day(t, setting) if of_now else _act_days(t, setting) for t in treaties]
     bound = [finding for finding in each if finding.status == OPEN]
     if bound:
-        return Finding(OPEN, bound[0].because if on_the_day else "", weakest(f.known for f in bound[:1]))
+        return Finding(OPEN, bound[0].because, weakest(f.known for f in bound[:1]))
     unsure = [finding for finding in each if finding.status == UNKNOWN]
     return unsure[0] if unsure else _none_bound(each, treaties)
 
@@ -104,12 +106,12 @@ def _filing_day(treaty: str, setting: Setting) -> Finding:
 
 def _act_days(treaty: str, setting: Setting) -> Finding:
     name, days = setting.known.treaties[treaty], setting.act_days
-    if holds(setting.facts, CONTINUES):
-        now = status(setting.law, setting.case.state, treaty, setting.on)
-        if now.weight in _SURE:
-            return Finding(OPEN, known=now.known)
+    now = status(setting.law, setting.case.state, treaty, setting.on)
+    if holds(setting.facts, CONTINUES) and now.weight in _SURE:
+        return Finding(OPEN, known=now.known)
     if days is None:
-        return _no_act_date(setting)
+        never = now.weight in _NO and not (now.since and now.since <= setting.on)
+        return _filing_day(treaty, setting) if never else _no_act_date(setting)
     first, last = days
     found = status(setting.law, setting.case.state, treaty, last)
     spells = status_between(setting.law, setting.case.state, treaty, first, last)
@@ -122,7 +124,7 @@ def _act_days(treaty: str, setting: Setting) -> Finding:
     return _too_early(f"{name[0].upper()}{name[1:]} did not bind {setting.state} when it acted.", setting, found.known)
 
 
-def _procedure(procedure: str, setting: Setting) -> Finding:
+def _procedure(procedure: str, setting: Setting, *, of_now: bool) -> Finding:
     found = procedure_status(setting.law, setting.case.state, procedure, setting.on)
     name = setting.known.procedures[procedure]
     if found.status is Openness.CLOSED:
@@ -131,14 +133,14 @@ def _procedure(procedure: str, setting: Setting) -> Finding:
         return Finding(
             UNKNOWN, f"Whether {setting.state} has accepted {name} is not known. {found.because}", found.known
         )
-    return _covering(found, name, setting)
-
-
-def _covering(found: ProcedureStatus, name: str, setting: Setting) -> Finding:
-    """Say whether a procedure that is accepted on the day of filing takes in what the State did."""
     until = found.until - timedelta(days=1) if found.until else None
     limits = "".join(f" A reservation limits it: {each.what}." for each in found.reservations)
     accepted = Finding(OPEN, f"{setting.state} has accepted {name}. {found.because}{limits}", found.known, until)
+    return accepted if of_now else _covering(found, accepted, name, setting)
+
+
+def _covering(found: ProcedureStatus, accepted: Finding, name: str, setting: Setting) -> Finding:
+    """Say whether a procedure that is accepted on the day of filing takes in what the State did."""
     if holds(setting.facts, CONTINUES):
         return accepted
     days = setting.act_days
@@ -193,5 +195,7 @@ def _mandate(mechanism: Mechanism, setting: Setting) -> Finding:
         return Finding(OPEN, known=mechanism.who.stated.known)
     last = until.first - timedelta(days=1)
     if setting.on <= last:
-        return Finding(OPEN, f"It was named until about {ENGLISH.date(country.until)}.", country.until_known, last)
+        return Finding(
+            OPEN, f"The experts were named until about {ENGLISH.date(country.until)}.", country.until_known, last
+        )
     return Finding(UNKNOWN, "It hangs on whether they were renewed, which was not found.", country.until_known)

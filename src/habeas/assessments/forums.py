@@ -56,10 +56,12 @@ def _concerns(concern: Concern, setting: Setting) -> bool:
     """Say whether a case is of a kind; one that tells nothing yet may be of any."""
     case = setting.case
     acts = {statement.act for statement in case.statements} - _OF_NO_KIND
-    if not acts and not any(holds(setting.facts, name) for name in setting.facts):
+    near = {circumstance for statement in case.statements for circumstance in statement.circumstances}
+    if not acts and not near and not any(holds(setting.facts, name) for name in setting.facts):
         return True
     return (
         not acts.isdisjoint(concern.acts)
+        or not near.isdisjoint(concern.circumstances)
         or any(holds(setting.facts, name) for name in concern.facts)
         or (concern.children and _tells_of_a_child(case))
         or (concern.custody and any(statement.facility for statement in case.statements))

@@ -71,11 +71,12 @@ def consent_of(entry: Entry) -> Consent:
 
 def concern_of(entry: Entry, acts: Collection[str]) -> Concern:
     """Return a kind of case."""
-    entry.only("acts", "facts", "children", "custody")
+    entry.only("acts", "facts", "circumstances", "children", "custody")
     told, facts = entry.codes("acts", acts, "act"), entry.texts("facts")
     if not told and not facts:
         raise entry.fault(f"'{entry.name}' needs an act or a fact by which a case is one of this kind.")
-    return Concern(entry.name, frozenset(told), frozenset(facts), entry.flag("children"), entry.flag("custody"))
+    near = frozenset(entry.texts("circumstances"))
+    return Concern(entry.name, frozenset(told), frozenset(facts), near, entry.flag("children"), entry.flag("custody"))
 
 
 def field_of(entry: Entry, consents: Collection[str], acts: Collection[str]) -> Field:

@@ -161,11 +161,12 @@ class Mechanism:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """A kind of case: the acts and facts, one of which makes a case one of this kind."""
+    """A kind of case: the acts, facts and words near an act, one of which makes a case one of this kind."""
 
     id: str
     acts: frozenset[str]  # coded acts
     facts: frozenset[str]
+    circumstances: frozenset[str] = frozenset()
     children: bool = False  # also where a child of the subject is told of
     custody: bool = False  # also where a place of custody is told
 
