@@ -79,7 +79,9 @@ class MemberForm(forms.Form):
     """Somebody of the family unit."""
 
     label = forms.CharField(
-        label=gettext_lazy("Label"), max_length=200, help_text=gettext_lazy("A pseudonym or a description, never a name")
+        label=gettext_lazy("Label"),
+        max_length=200,
+        help_text=gettext_lazy("A pseudonym or a description, never a name"),
     )
     relation = forms.CharField(
         label=gettext_lazy("Relation to the subject"),
@@ -103,9 +105,7 @@ class RemedyForm(forms.Form):
     body = forms.CharField(label=gettext_lazy("Before which body"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=RemedyTried.KindName.choices)
     filed = _edtf(gettext_lazy("Filed on"))
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("Outcome"), required=False, choices=RemedyTried.OutcomeName.choices
-    )
+    outcome = forms.ChoiceField(label=gettext_lazy("Outcome"), required=False, choices=RemedyTried.OutcomeName.choices)
     decided = _edtf(gettext_lazy("Decided on"))
     why_none = forms.CharField(
         label=gettext_lazy("Why it was not tried, or could not help"),
@@ -122,9 +122,7 @@ class ConsentForm(forms.Form):
         choices=[("", gettext_lazy("not asked")), ("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))],
         required=False,
     )
-    choice = forms.ChoiceField(
-        label=gettext_lazy("Named how"), required=False, choices=ConsentGiven.ChoiceName.choices
-    )
+    choice = forms.ChoiceField(label=gettext_lazy("Named how"), required=False, choices=ConsentGiven.ChoiceName.choices)
     on = forms.DateField(
         label=gettext_lazy("Day they answered"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -140,9 +138,7 @@ class AnswerForm(forms.Form):
     """An answer by hand, with its reason."""
 
     answer = forms.ChoiceField(label=gettext_lazy("Your answer"), required=False)
-    reason = forms.CharField(
-        label=gettext_lazy("Why"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = forms.CharField(label=gettext_lazy("Why"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, kind: str, data: Mapping[str, Any] | None = None, *, taken_back: bool = False) -> None:
         super().__init__(data)
@@ -162,9 +158,7 @@ class FactForm(forms.Form):
         required=False,
         choices=[*CaseFact.HoldsName.choices, ("", gettext_lazy("take back what was settled by hand"))],
     )
-    reason = forms.CharField(
-        label=gettext_lazy("Why"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = forms.CharField(label=gettext_lazy("Why"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class QuoteForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -52,7 +52,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     result = assessment_to_json(assess(told, on=on))
     kept = on.isoformat() if "on" in request.GET else ""
     context = _about(viewer, stored, told, on) | _assessed(viewer, result, request.GET, kept)
-    return render(request, "case.html", context)
+    return render(request, "case_shown.html", context)
 
 
 @require_POST
@@ -75,7 +75,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"section": "cases", "kept": kept, "case": kept.case, "now": today, "on": kept.on}
     context |= {"changed": _changed(kept.result, today), "versions_differ": kept.catalogue != today["catalogue"]}
     context["versions_differ"] |= kept.law != today["law"]
-    return render(request, "assessment.html", context | _assessed(viewer, kept.result, request.GET, ""))
+    return render(request, "kept_assessment.html", context | _assessed(viewer, kept.result, request.GET, ""))
 
 
 @require_safe
@@ -148,9 +148,7 @@ def _assessed(
     texts, used = texts_for(viewer, hashes(subject)), catalogue_of(result["catalogue"])
     return {
         "matrix": matrix(subject, result["catalogue"], texts, asked, kept),
-        "facts": [
-            (used.facts.get(fact["fact"]), fact, shown_quotes(fact["told"], texts)) for fact in subject["facts"]
-        ],
+        "facts": [(used.facts.get(fact["fact"]), fact, shown_quotes(fact["told"], texts)) for fact in subject["facts"]],
         "gaps": subject["gaps"],
         "forums": subject["forums"],
         "catalogue": result["catalogue"],
@@ -238,5 +236,3 @@ def _counted(spell: Spell, on: date) -> str:
     if spell.ongoing is Holds.YES:
         return _("It is told to last on: the most is counted to %(day)s.") % day
     return ""
-
-

@@ -94,7 +94,9 @@ def fact(request: HttpRequest, pk: int, fact: str) -> HttpResponse:
         raise Http404
     form = FactForm(_posted(request))
     history = [row for row in facts_for(viewer, stored) if row.fact == fact]
-    asked = Asked(known.question, "facts", _("A fact decides which safeguards were due and which law speaks."), (), history)
+    asked = Asked(
+        known.question, "facts", _("A fact decides which safeguards were due and which law speaks."), (), history
+    )
 
     def save(quotes: Sequence[Quote]) -> None:
         given = {"holds": form.cleaned_data["holds"], "reason": form.cleaned_data["reason"]}

@@ -137,5 +137,3 @@ def _members(members: Iterable[Any], text: StoredText) -> Iterable[tuple[Mapping
     for member in members:
         quotes = [Quote(text, each.anchor.start, each.anchor.end) for each in member.told]
         yield {"label": member.label[:200], "relation": member.relation}, quotes
-
-
