@@ -12,7 +12,7 @@ from habeas.guard.models import Account
 from habeas.guard.permissions import ROLES, Permission, allowed, require
 
 READS = {Permission.READ}
-WORKS = READS | {Permission.ADD_SOURCES, Permission.JUDGE, Permission.CORRECT}
+WORKS = READS | {Permission.ADD_SOURCES, Permission.JUDGE, Permission.CORRECT, Permission.KEEP_CASES}
 
 
 @pytest.mark.parametrize(

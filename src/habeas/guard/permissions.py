@@ -21,6 +21,7 @@ class Permission(StrEnum):
     ADD_SOURCES = "add sources"
     JUDGE = "judge suggestions and change records"
     CORRECT = "correct what is said of a source"
+    KEEP_CASES = "open and change cases"
     MANAGE_ACCOUNTS = "manage accounts"
     VERIFY_HISTORY = "read and verify the history"
 
@@ -40,10 +41,15 @@ class Reader(Role):
 
 
 class Researcher(Role):
-    """Adds sources, judges what is suggested and keeps the records."""
+    """Adds sources, judges what is suggested, keeps the records and the cases."""
 
     name = "researcher"
-    permissions = Reader.permissions | {Permission.ADD_SOURCES, Permission.JUDGE, Permission.CORRECT}
+    permissions = Reader.permissions | {
+        Permission.ADD_SOURCES,
+        Permission.JUDGE,
+        Permission.CORRECT,
+        Permission.KEEP_CASES,
+    }
 
 
 class Coordinator(Role):

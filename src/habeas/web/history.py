@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from habeas.cases import queries as cases
 from habeas.guard.audit import subject_of
 from habeas.guard.models import Account, AuditEvent
 from habeas.guard.permissions import Permission, allowed
@@ -26,6 +27,7 @@ _SUBJECTS: Mapping[str, tuple[Any, str]] = {  # label of a model: its name, and 
     "passages.StoredText": (gettext_lazy("text"), ""),
     "suggestions.StoredSuggestion": (gettext_lazy("suggestion"), ""),
     "records.Record": (gettext_lazy("record"), "record"),
+    "cases.StoredCase": (gettext_lazy("case"), "case"),
     "guard.Account": (gettext_lazy("account"), ""),
 }
 
@@ -41,7 +43,7 @@ def history(request: HttpRequest) -> HttpResponse:
         "rows": [(event, *_subject(event.subject)) for event in page.object_list],
     }
     if request.method == "POST":
-        context |= {"verification": verification_for(viewer), "faults": list(faults_for(viewer))}
+        context |= {"verification": verification_for(viewer), "faults": [*faults_for(viewer), *cases.faults_for(viewer)]}
     return render(request, "history.html", context)
 
 

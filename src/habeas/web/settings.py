@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "habeas.passages",
     "habeas.suggestions",
     "habeas.records",
+    "habeas.cases",
+    "habeas.assessments",
     "habeas.web",
 ]
 

@@ -12,9 +12,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from habeas.cases.models import StoredCase
 from habeas.guard.permissions import Permission, allowed
 from habeas.sources.models import StoredSource
+from habeas.suggestions.wording import country_name
 from habeas.web import plain_words
+from habeas.web.case_forms import ANSWER_NAMES
 
 register = template.Library()
 
@@ -87,6 +90,36 @@ def source_name(source: StoredSource) -> str:
 def direction(language: str | None) -> str:
     """Return which way a language is written, 'rtl' or 'ltr'; one that is not known counts as 'ltr'."""
     return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def edtf(date: str) -> str:
+    """Return a date of the Extended Date/Time Format in words."""
+    return plain_words.WORDING.date(date)
+
+
+@register.filter
+def country(alpha_3: str) -> str:
+    """Return the name of a State by its code; none for none."""
+    return country_name(alpha_3) if alpha_3 else ""
+
+
+@register.filter
+def answer_name(answer: str) -> str:
+    """Return an answer to a safeguard in the reader's language."""
+    return str(ANSWER_NAMES.get(answer, answer))
+
+
+@register.filter
+def subject_kind(kind: str) -> str:
+    """Return what a case is about in the reader's language."""
+    return str(StoredCase.KindName(kind).label)
+
+
+@register.filter(name="and")
+def both(one: object, other: object) -> bool:
+    """Say whether both hold."""
+    return bool(one and other)
 
 
 @register.filter
