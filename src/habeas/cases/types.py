@@ -104,7 +104,7 @@ class Remedy:
     """A remedy that was tried: a complaint, an appeal, a petition. What an admissibility test asks for."""
 
     body: str
-    kind: str  # 'court', 'prosecutor', 'ministry', 'ombudsperson', 'treaty_body', 'regional_court', 'special_procedure', 'other'
+    kind: str  # 'court', 'prosecutor', 'ministry', 'ombudsperson', 'treaty_body', 'special_procedure', 'other'
     filed: str = ""  # EDTF
     outcome: str = ""  # 'pending', 'refused', 'granted', 'unanswered', 'withdrawn', ''
     decided: str = ""  # EDTF
