@@ -30,7 +30,9 @@ def made(number: int) -> list[Case]:
     cases = []
     for n in range(number):
         told = tuple(
-            Statement(f"{i}", Told(Anchor(i, i + 1, "x", ""), "reported", "bench"), act=acts[(n * 7 + i * 5) % len(acts)])
+            Statement(
+                f"{i}", Told(Anchor(i, i + 1, "x", ""), "reported", "bench"), act=acts[(n * 7 + i * 5) % len(acts)]
+            )
             for i in range(STATEMENTS)
         )
         day = f"20{10 + n % 15}-0{1 + n % 9}-1{n % 10}"

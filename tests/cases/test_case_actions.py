@@ -77,7 +77,12 @@ def test_a_case_is_built_from_its_records(case, researcher):
     """What is assessed says what the records say: the act, its date, its words, and when the source was published."""
     built = queries.case_for_assessment(researcher, case.pk)
     (act,) = [s for s in built.statements if s.act]
-    assert (act.act, act.date, act.told.anchor.exact, act.whose) == ("expulsion", "2025-08-07", "expelled", Whose.SUBJECT)
+    assert (act.act, act.date, act.told.anchor.exact, act.whose) == (
+        "expulsion",
+        "2025-08-07",
+        "expelled",
+        Whose.SUBJECT,
+    )
     assert (built.act_date, built.published, built.label) == ("2025-08-07", date(2025, 8, 9), case.label)
 
 
@@ -119,7 +124,9 @@ def test_a_record_put_in_counts_whoever_the_machine_took_it_for(case, researcher
 
 def test_a_second_source_joins_the_case(case, researcher, make_reading):
     """Records of several sources tell one case; the latest publication is the day after which nothing is told."""
-    other = take_in(by=researcher, reading=make_reading("In June police held a young mother.", published=date(2025, 9, 1)))
+    other = take_in(
+        by=researcher, reading=make_reading("In June police held a young mother.", published=date(2025, 9, 1))
+    )
     act = other.source.texts.get().suggestions.get(exact="held")
     actions.put_in(by=researcher, case=case, told=[(act, "subject")])
     built = queries.case_for_assessment(researcher, case.pk)
@@ -130,7 +137,9 @@ def test_a_second_source_joins_the_case(case, researcher, make_reading):
 def test_words_against_a_record_deny_it(case, researcher, text, expelled):
     """A quote that speaks against a record is told as its denial, beside the record."""
     records.add_evidence(by=researcher, record=expelled.record, text=text, start=0, end=6, stance="against")
-    told = [s.told.modality for s in queries.case_for_assessment(researcher, case.pk).statements if s.act == "expulsion"]
+    told = [
+        s.told.modality for s in queries.case_for_assessment(researcher, case.pk).statements if s.act == "expulsion"
+    ]
     assert sorted(told) == ["asserted", "denied"]
 
 
@@ -173,7 +182,9 @@ def test_an_answer_needs_a_reason_and_a_code(case, researcher, safeguard, answer
 def test_a_law_is_answered_by_an_indicator_alone(researcher):
     """A case about a law never says met or not met."""
     law = actions.open_case(by=researcher, kind="law", label="Decree 9")
-    actions.answer_by_hand(by=researcher, case=law, safeguard="LAB-03", answer="indicator", reason="it forbids transfer")
+    actions.answer_by_hand(
+        by=researcher, case=law, safeguard="LAB-03", answer="indicator", reason="it forbids transfer"
+    )
     with pytest.raises(InvalidValue):
         actions.answer_by_hand(by=researcher, case=law, safeguard="LAB-03", answer="not_met", reason="it forbids it")
 
@@ -211,9 +222,7 @@ def test_consents_stand_each_for_itself(case, researcher):
     (consent,) = queries.case_for_assessment(researcher, case.pk).consents
     assert (consent.purpose, consent.given, consent.by) == ("send", True, "a lawyer")
     actions.record_consent(by=researcher, case=case, purpose="send", given=False, on=today)
-    actions.record_consent(
-        by=researcher, case=case, purpose="name_in_public", given=True, choice="initials", on=today
-    )
+    actions.record_consent(by=researcher, case=case, purpose="name_in_public", given=True, choice="initials", on=today)
     built = {c.purpose: (c.given, c.choice) for c in queries.case_for_assessment(researcher, case.pk).consents}
     assert built == {"send": (False, ""), "name_in_public": (True, "initials")}
 
@@ -236,7 +245,9 @@ def test_a_consent_says_for_what_and_when(case, researcher, wrong):
 
 def test_remedies_and_members_are_changed_with_their_history(case, researcher):
     """What stood there before a change is in the event; taken out, a row no longer counts."""
-    remedy = actions.add_remedy(by=researcher, case=case, content={"body": "City court", "kind": "court", "filed": "2025-08"})
+    remedy = actions.add_remedy(
+        by=researcher, case=case, content={"body": "City court", "kind": "court", "filed": "2025-08"}
+    )
     actions.change_remedy(by=researcher, remedy=remedy, changes={"outcome": "refused", "decided": "2025-09-01"})
     member = actions.add_member(by=researcher, case=case, content={"label": "her son", "relation": "child"})
     actions.change_member(by=researcher, member=member, changes={"fate": "stayed", "parted": "2025-08-07"})

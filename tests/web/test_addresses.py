@@ -194,7 +194,9 @@ def test_hostile_words_stay_words(name, researcher, as_coordinator, make_reading
     assert "<img" not in page
 
 
-@pytest.mark.parametrize("path", ["/nowhere/", "/sources/999/", "/sources/999/read/", "/records/999/", "/cases/999/", "/assessments/999/"])
+@pytest.mark.parametrize(
+    "path", ["/nowhere/", "/sources/999/", "/sources/999/read/", "/records/999/", "/cases/999/", "/assessments/999/"]
+)
 def test_what_is_not_there_is_said_plainly(path, as_reader):
     """An address of nothing answers 404 with a sentence."""
     response = as_reader.get(path)
