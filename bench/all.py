@@ -37,6 +37,11 @@ def main() -> None:
         ("Memory", ["memory.py"]),
     ]
     parts = [heading()]
+    assessed = [
+        section(f"Assessed reports: {group}", ["assessed.py", group, "--quiet"])
+        for group in ("odd", "examples", "even")
+    ]
+    assessed.append(section("Assessment speed", ["assessing_speed.py"]))
     parts += [section(title, command) for title, command in sections]
     scorer = ["--scorer", str(asked.scorer)] if asked.scorer else []
     for title, group in (("kept apart from those who write rules", "even"), ("open to those who write rules", "odd")):
@@ -47,6 +52,7 @@ def main() -> None:
         parts.append(section(f"Accuracy: {folder.name}", ["accuracy.py", str(folder), *scorer]))
     if asked.hrdsattack:
         parts.append(section("News about attacks: HRDsAttack", ["hrdsattack.py", str(asked.hrdsattack)]))
+    parts += assessed
     RESULTS.write_text("\n".join(parts), encoding="utf-8")
     print(f"Written to {RESULTS.relative_to(Path.cwd()) if RESULTS.is_relative_to(Path.cwd()) else RESULTS}.")
 

@@ -165,9 +165,13 @@ def test_hostile_words_stay_words():
     ET.fromstring(drawing)
 
 
-def test_arabic_places_do_not_turn_the_line_around():
-    """A place written from right to left is isolated from the words beside it."""
-    assert "· \u2068مطار بيروت\u2069" in timeline_svg(case(statement("2025-08-07", place="مطار بيروت")))
+def test_arabic_places_are_told_and_not_turned_around():
+    """A place written from right to left is isolated in the words of its row, and not drawn letter by letter."""
+    svg = picture(statement("2025-08-07", place="مطار بيروت"), statement("2025-08-07", at=1, place="Brest"))
+    drawn_words = " ".join(text.text for text in svg.iter(f"{SVG}text"))
+    assert "7 August 2025 · \u2068Brest\u2069 · told 2 times" in drawn_words
+    assert "مطار" not in drawn_words
+    assert svg.find(f"{SVG}g/{SVG}title").text.endswith("\u2068Brest\u2069 · \u2068مطار بيروت\u2069 · told 2 times")
 
 
 POINTS = st.one_of(

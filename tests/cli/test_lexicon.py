@@ -101,6 +101,16 @@ def test_words_that_do_not_fit_are_refused(lexicon, own, name, content, sentence
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_that_is_not_there_is_told(gold, tmp_path):
+    """A slip in the path of one's own words stops the reading: they are never left out in silence."""
+    command = [sys.executable, "-m", "habeas", "read", str(gold / "a.txt")]
+    environment = os.environ | {"HABEAS_LEXICONS": str(tmp_path / "nowhere")}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "HABEAS_LEXICONS names a folder that is not there" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_the_folder_may_come_from_the_setting(lexicon, own):
     """Without a folder the one of HABEAS_LEXICONS is checked; without either, the person is told."""
     folder = own("en/facilities.yaml", "always:\n  closed_camp: [holding pen of nets]\n")

@@ -53,6 +53,19 @@ DRAG = """(words) => {
   return null;
 }"""
 
+# Chooses another kind as soon as the form stands in the page, faster than any hand.
+CHOOSE_AT_ONCE = """() => {
+  const composer = document.getElementById("composer");
+  const watcher = new MutationObserver(() => {
+    const kind = composer.querySelector("select#kind");
+    if (!kind) return;
+    watcher.disconnect();
+    kind.value = "statistic";
+    kind.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  watcher.observe(composer, { childList: true, subtree: true });
+}"""
+
 
 @pytest.fixture
 def source(researcher, make_reading):
@@ -150,6 +163,14 @@ def test_another_kind_changes_the_form(page):
     expect(page.locator("#composer mark")).to_have_text("the lorries")
     page.keyboard.press("Escape")
     expect(page.locator("#composer form")).to_have_count(0)
+
+
+def test_a_form_hears_what_is_chosen_as_soon_as_it_is_there(page):
+    """A kind chosen in the very moment in which the form appears is not lost."""
+    page.evaluate(CHOOSE_AT_ONCE)
+    select(page, "the lorries")
+    page.keyboard.press("n")
+    expect(page.locator("#composer input[name=value-unit]")).to_be_visible()
 
 
 def test_selected_words_speak_against_a_record(page, researcher, source):

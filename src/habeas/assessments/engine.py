@@ -6,7 +6,7 @@ stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -17,23 +17,19 @@ from habeas.assessments.weighing import InForce, weights_of
 from habeas.cases.types import Case, Fact, Holds, Statement, SubjectKind
 from habeas.vocabulary.catalogue.types import Catalogue, Safeguard
 
+Doors = Callable[[Case, Mapping[str, Fact]], tuple[Forum, ...]]
 _IN_GENERAL = frozenset({SubjectKind.LAW, SubjectKind.POPULATION})
 
 
 def assess_cases(
-    cases: Sequence[Case],
-    *,
-    on: date,
-    catalogue: Catalogue,
-    law: InForce,
-    doors: Mapping[int, tuple[Forum, ...]] | None = None,
+    cases: Sequence[Case], *, on: date, catalogue: Catalogue, law: InForce, doors: Doors | None = None
 ) -> Assessment:
-    """Assess each case as on the day `on`; `doors` are the forums of each, by its place in `cases`."""
-    subjects = tuple(_assess(case, catalogue, law, (doors or {}).get(i, ())) for i, case in enumerate(cases))
+    """Assess each case as on the day `on`; `doors` says which forums are open to a case with these facts."""
+    subjects = tuple(_assess(case, catalogue, law, doors) for case in cases)
     return Assessment(catalogue.version, law.version, on, subjects)
 
 
-def _assess(case: Case, catalogue: Catalogue, law: InForce, doors: tuple[Forum, ...]) -> SubjectAssessment:
+def _assess(case: Case, catalogue: Catalogue, law: InForce, doors: Doors | None) -> SubjectAssessment:
     kinds, facts = _settled(case, catalogue)
     answers = tuple(_answers(case, catalogue, law, facts, kinds))
     return SubjectAssessment(
@@ -44,7 +40,7 @@ def _assess(case: Case, catalogue: Catalogue, law: InForce, doors: tuple[Forum, 
         facts=tuple(sorted(facts.values(), key=lambda f: f.id)),
         answers=answers,
         gaps=_gaps(case, catalogue, answers, facts),
-        forums=doors,
+        forums=doors(case, facts) if doors is not None else (),
         contradictions=case.contradictions,
     )
 

@@ -1,218 +1,287 @@
-"""How far a treaty bound a State on a day. Pure; the tables are data (`vocabulary/law`).
+"""Which law bound a State on a day: date logic over what sources say, and nothing else.
 
-Law, not fact: an answer to a safeguard never hangs on it. What is not on record is unknown, and is said to be.
+Several sources may speak about one State and treaty. A source speaks about the days up to its own (`as_of`); where two
+that do contradict each other on whether the State is bound, that day is disputed. On all other days the one that is
+relied on most is taken, which stands last. A row from memory never disputes one that was found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from difflib import get_close_matches
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
 
+from habeas.assessments.law_names import procedure_named, state_code, treaty_named
+from habeas.assessments.law_types import Openness, ProcedureStatus, Spell, Status, Weight
 from habeas.errors import InvalidValue
-from habeas.vocabulary.law.loader import law as shipped
+from habeas.vocabulary.law.merging import FROM_MEMORY
 from habeas.vocabulary.law.pinpoints import meets, pinpoints
-from habeas.vocabulary.law.types import Conflict, Effect, Event, Law, Participation, Reservation, Way
+from habeas.vocabulary.law.types import (
+    BY_INVITATION,
+    Acceptance,
+    Conflict,
+    Effect,
+    Event,
+    Law,
+    Participation,
+    Procedure,
+    Reservation,
+    Span,
+    StateFact,
+    Treaty,
+    Way,
+)
 
-BOUND, RESERVED, DISPUTED = "bound", "bound_with_reservation", "bound_disputed"
-_MOST_ASKED = 100_000  # answers kept: a thousand cases ask the same few questions
-SIGNED, NOT_BOUND, UNKNOWN = "signatory_only", "not_bound", "status_unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How far a treaty, or an article of it, bound a State on a day, and how that is known."""
-
-    treaty: str
-    weight: str
-    begins: date | None = None
-    ends: date | None = None  # the first day on which it no longer binds
-    reservations: tuple[Reservation, ...] = ()  # in effect that day, of the articles asked for
-    source: str = ""
-    known: str = "unverified"
-    conflicts: tuple[Conflict, ...] = ()
-    because: str = ""
-
-    @property
-    def effect(self) -> str:
-        """Return what the reservations do to the articles asked for: 'excludes', 'limits', or ''."""
-        effects = {r.effect for r in self.reservations if r.effect.weakens}
-        return Effect.EXCLUDES.value if Effect.EXCLUDES in effects else Effect.LIMITS.value if effects else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ProcedureStatus:
-    """Whether a complaint could be filed on a day."""
-
-    id: str
-    status: str  # 'open', 'closed', 'unknown'
-    begins: date | None
-    ends: date | None
-    known: str
-    because: str
-    conflicts: tuple[Conflict, ...] = ()
+S = TypeVar("S", Participation, Acceptance)
+_DAY = timedelta(days=1)
+_DONE = {
+    Event.RATIFICATION: "ratified",
+    Event.ACCESSION: "acceded",
+    Event.ACCEPTANCE: "accepted",
+    Event.APPROVAL: "approved",
+    Event.CONFIRMATION: "confirmed",
+    Event.SUCCESSION: "succeeded",
+    Event.DEFINITIVE_SIGNATURE: "signed definitively",
+}
 
 
-def status(law: Law, state: str, treaty: str, on: date, articles: tuple[str, ...] = ()) -> Status:
-    """Return how far `articles` of a treaty, or all of it, bound a State on a day.
+def status(law: Law, state: str, treaty: str, on: date, pinpoint: str | None = None) -> Status:
+    """Say how far a treaty, or the places of it that `pinpoint` names, bound a State on a day.
 
-    An article that a reservation keeps out is 'bound_with_reservation', and its effect 'excludes': whether the
-    reservation holds is for lawyers. Raises InvalidValue for a treaty that there is not.
+    A pinpoint whose words name no article counts as the whole treaty. Raises InvalidValue, with the nearest names, for
+    a State or treaty that does not exist.
     """
-    if treaty not in law.treaties:
-        raise InvalidValue(_unlike("treaty", treaty, law.treaties))
-    conflicts = law.conflicts.get((state, treaty), ())
-    if (fact := law.states.get(state)) and on < fact.since:
-        return Status(treaty, NOT_BOUND, known=fact.known, because=f"{fact.note}.")
-    told = law.participations.get((state, treaty), ())
+    code, of = state_code(state), treaty_named(law, treaty)
+    conflicts = law.conflicts.get((code, of.id), ())
+    told = law.participations.get((code, of.id), ())
     if not told:
-        return _without_record(law, state, treaty, conflicts)
-    taken = told[-1]
-    weight = _weight(taken, on)
-    if _is_disputed(conflicts, on) or len({_weight(each, on) for each in told}) > 1:
-        weight = DISPUTED
-    reservations = _in_effect(law.reservations.get((state, treaty), ()), on, articles) if weight == BOUND else ()
-    if weight == BOUND and any(r.effect.weakens for r in reservations):
-        weight = RESERVED
-    known = taken.known if "in_force" not in taken.computed else "mixed" if taken.known == "found" else taken.known
+        weight, because = _unrecorded(law, code, of, on)
+        known = "missing" if weight is Weight.STATUS_UNKNOWN else of.known
+        return Status(code, of.id, on, weight, because, known=known, conflicts=conflicts)
+    row, contradicted = _taken(told, on, law.as_of, lambda each: _standing(law, each, on)[0] is Weight.BOUND)
+    weight, because = _standing(law, row, on)
+    if contradicted or any(_is_open_on(conflict, on) for conflict in conflicts):
+        weight, because = Weight.BOUND_DISPUTED, f"Sources contradict each other about {_day(on)}."
+    touching = _touching(law, code, of.id, on, pinpoint) if weight.binds else ()
+    if weight is Weight.BOUND and any(each.effect.weakens for each in touching):
+        weight = Weight.BOUND_WITH_RESERVATION
     return Status(
-        treaty,
-        weight,
-        taken.in_force,
-        taken.end,
-        reservations,
-        taken.source,
-        known,
-        conflicts,
-        _because(law, taken, on),
+        state=code,
+        treaty=of.id,
+        on=on,
+        weight=weight,
+        because=because,
+        since=row.in_force,
+        until=row.end,
+        reservations=touching,
+        source=row.source,
+        known=row.known,
+        as_of=row.as_of,
+        computed=row.computed,
+        conflicts=conflicts,
     )
 
 
-def _without_record(law: Law, state: str, treaty: str, conflicts: tuple[Conflict, ...]) -> Status:
-    needed = law.treaties[treaty].open_to
-    organisation = law.organisations.get(needed)
-    covered = any(key[0] == state for key in law.participations)
-    if organisation and state not in organisation.members and (covered or state not in organisation.former):
-        because = f"It is open to members of {organisation.name} alone."
-        return Status(treaty, NOT_BOUND, conflicts=conflicts, because=because)
-    return Status(treaty, UNKNOWN, conflicts=conflicts, because="Its status is not on record here.")
+def status_between(  # noqa: PLR0913, PLR0917 -- the parts of one question
+    law: Law, state: str, treaty: str, first: date, last: date, pinpoint: str | None = None
+) -> tuple[Spell, ...]:
+    """Return the spells of one weight from `first` to `last`, both included, in order and without a gap.
 
-
-def _weight(told: Participation, on: date) -> str:
-    begins = told.in_force
-    if told.event.consents and begins and begins <= on and not (told.end and told.end <= on):
-        return BOUND
-    if told.event.consents and begins is None:
-        return UNKNOWN
-    signed = told.signed.first if told.signed else told.act if told.event is Event.SIGNATURE else None
-    ended = told.end is not None and told.end <= on
-    return SIGNED if signed and signed <= on and not ended else NOT_BOUND
-
-
-def _because(law: Law, told: Participation, on: date) -> str:
-    treaty = law.treaties[told.treaty]
-    if on < treaty.in_force:
-        return f"The treaty itself entered into force on {treaty.in_force}."
-    if told.end and told.end <= on:
-        return f"It ended for this State on {told.end}."
-    if told.in_force and on < told.in_force:
-        return f"It bound this State from {told.in_force} on."
-    return told.note
-
-
-def _is_disputed(conflicts: tuple[Conflict, ...], on: date) -> bool:
-    return any(c.is_open and (c.first is None or c.first <= on) and (c.last is None or on <= c.last) for c in conflicts)
-
-
-def _in_effect(told: tuple[Reservation, ...], on: date, articles: tuple[str, ...]) -> tuple[Reservation, ...]:
-    asked = tuple(place for article in articles for place in pinpoints(article) or ())
-    return tuple(
-        r
-        for r in told
-        if (r.since is None or r.since <= on)
-        and (r.until is None or on < r.until)
-        and (not asked or r.generally or meets(asked, r.articles))
-    )
+    One spell: it does not matter which of the days it was. Raises InvalidValue where the last day lies before the
+    first, and as `status`.
+    """
+    if last < first:
+        raise InvalidValue(f"{last} lies before {first}: give the earlier day first.")
+    code, of = state_code(state), treaty_named(law, treaty)
+    starts = sorted({first, *(day for day in _turning_days(law, code, of) if first < day <= last)})
+    spells: list[Spell] = []
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        weight = status(law, code, of.id, start, pinpoint).weight
+        end = after - _DAY if after else last
+        if spells and spells[-1].weight is weight:
+            spells[-1] = Spell(spells[-1].first, end, weight)
+        else:
+            spells.append(Spell(start, end, weight))
+    return tuple(spells)
 
 
 def procedure_status(law: Law, state: str, procedure: str, on: date) -> ProcedureStatus:
-    """Return whether a complaint or inquiry could be filed on the day `on`.
+    """Say whether a procedure takes a complaint against a State that is filed on a day.
 
-    A State that left stays bound for what was filed before the day on which leaving took effect. Raises InvalidValue
-    for a procedure that there is not.
+    Raises InvalidValue, with the nearest names, for a State or procedure that does not exist.
     """
-    if procedure not in law.procedures:
-        raise InvalidValue(_unlike("procedure", procedure, law.procedures))
-    what = law.procedures[procedure]
-    bound = status(law, state, what.treaty, on)
-    conflicts = (*law.conflicts.get((state, procedure), ()), *bound.conflicts)
-    conflicts = tuple(dict.fromkeys(conflicts))
-    accepted = law.acceptances.get((state, procedure), ())
-    if bound.weight in {NOT_BOUND, SIGNED}:
-        because = bound.because or f"The State is not bound by {what.treaty}."
-        return ProcedureStatus(procedure, "closed", bound.begins, bound.ends, bound.known, because, conflicts)
-    if what.way is Way.PARTY and not accepted:
-        opened = "open" if bound.weight in {BOUND, RESERVED} else "unknown"
-        return ProcedureStatus(procedure, opened, bound.begins, bound.ends, bound.known, bound.because, conflicts)
-    if not accepted or accepted[-1].accepted is None:
-        because = "Whether the State has accepted it is not on record here."
-        return ProcedureStatus(procedure, "unknown", None, None, "unverified", because, conflicts)
-    last = accepted[-1]
-    begins = last.since.first if last.since else None
-    inside = bool(last.accepted) and (begins is None or begins <= on) and not (last.until and last.until <= on)
-    because = last.note or ("" if inside else "The State has not accepted it on that day.")
+    code, of = state_code(state), procedure_named(law, procedure)
+    party = status(law, code, of.treaty, on)
+    if of.way is Way.PARTY or not party.weight.binds:
+        return _by_joining(law, of, party)
+    told = law.acceptances.get((code, of.id), ())
+    conflicts = law.conflicts.get((code, of.id), ())
+    if not told:
+        because = "Nothing was found on whether the State accepts it."
+        return ProcedureStatus(code, of.id, on, Openness.UNKNOWN, because, conflicts=conflicts)
+    row, contradicted = _taken(told, on, law.as_of, lambda each: _acceptance(each, on)[0])
+    openness, because = _acceptance(row, on)
+    if contradicted or any(_is_open_on(conflict, on) for conflict in conflicts):
+        openness, because = Openness.UNKNOWN, f"Sources contradict each other about {_day(on)}."
+    elif openness is Openness.OPEN and of.condition:
+        openness, because = Openness.UNKNOWN, f"The State accepts it, but {of.condition}."
     return ProcedureStatus(
-        procedure, "open" if inside else "closed", begins, last.until, last.known, because, conflicts
+        state=code,
+        id=of.id,
+        on=on,
+        status=openness,
+        because=because,
+        since=row.since.first if row.since else None,
+        until=row.until,
+        source=row.source,
+        known=row.known,
+        conflicts=conflicts,
     )
 
 
-def state_code(words: str) -> str:
-    """Return the alpha-3 code of a State named by a code or in English; raise InvalidValue with near matches."""
-    import pycountry
-
-    try:
-        found = pycountry.countries.lookup(words.strip())
-    except LookupError as error:
-        names = {country.name: country.alpha_3 for country in pycountry.countries}
-        raise InvalidValue(_unlike("State", words, {**names, **{code: code for code in names.values()}})) from error
-    return str(found.alpha_3)
+def _taken(told: Sequence[S], on: date, as_of: date, verdict: Callable[[S], object]) -> tuple[S, bool]:
+    """Return what to rely on, which stands last, and whether a source that speaks about the day contradicts it."""
+    row = told[-1]
+    speaking = [
+        each for each in told if (each.as_of.first if each.as_of else as_of) >= on and each.known != FROM_MEMORY
+    ]
+    return row, any(verdict(each) != verdict(row) for each in speaking)
 
 
-def _unlike(what: str, words: str, known: Mapping[str, object]) -> str:
-    close = get_close_matches(words, list(known), n=3)
-    hint = f"did you mean {' or '.join(close)}?" if close else "check how it is written."
-    return f"There is no {what} '{words}': {hint}"
+def _standing(law: Law, row: Participation, on: date) -> tuple[Weight, str]:
+    """Say what one source makes of a State on a day, reservations apart, in a weight and a sentence."""
+    if row.in_force and row.end and on >= row.end:
+        return Weight.NOT_BOUND, f"It left: the treaty has not bound it since {_day(row.end)}."
+    if row.in_force and on >= row.in_force:
+        return Weight.BOUND, f"Bound since {_day(row.in_force)}{f', until {_day(row.end)}' if row.end else ''}."
+    return _before(law, row, on) or _signed(row, on) or _outside(law, row, on)
 
 
-@dataclass(frozen=True)
-class LawInForce:
-    """The law as the engine asks it, each question answered once."""
-
-    law: Law
-
-    @property
-    def version(self) -> str:
-        """Return the version of the tables."""
-        return self.law.version
-
-    def standing(self, state: str, treaty: str, on: date, articles: tuple[str, ...]) -> Status:
-        """Return how far a treaty's articles bound a State on a day; unknown where the treaty is not in the tables."""
-        if treaty not in self.law.treaties:
-            return Status(treaty, UNKNOWN, because="Its status is not on record here.")
-        return _kept(self, state, treaty, on, articles)
-
-    def __hash__(self) -> int:
-        return hash(self.law.version)
+def _before(law: Law, row: Participation, on: date) -> tuple[Weight, str] | None:
+    """Say what holds before a State was there, and between its consent and the day that this takes effect."""
+    here = law.states.get(row.state)
+    if here and on < here.since:
+        return Weight.NOT_BOUND, _not_there(here)
+    if here and row.act and row.event is Event.SUCCESSION:
+        return Weight.STATUS_UNKNOWN, f"It succeeded on {_day(row.act)}, which reaches back to its beginning: check."
+    if row.act and row.in_force and on >= row.act:
+        return Weight.SIGNATORY_ONLY, f"It {_DONE[row.event]} on {_day(row.act)}, in force from {_day(row.in_force)}."
+    return None
 
 
-@cache
-def in_use() -> LawInForce:
-    """Return the law that is shipped."""
-    return LawInForce(shipped())
+def _signed(row: Participation, on: date) -> tuple[Weight, str] | None:
+    if row.signed and on >= row.signed.last:
+        return Weight.SIGNATORY_ONLY, f"It signed ({_when(row.signed)}) and had not joined."
+    if row.signed and on >= row.signed.first:
+        return Weight.STATUS_UNKNOWN, f"It signed in {_when(row.signed)}; the day is not known."
+    return None
 
 
-@lru_cache(maxsize=_MOST_ASKED)
-def _kept(in_force: LawInForce, state: str, treaty: str, on: date, articles: tuple[str, ...]) -> Status:
-    return status(in_force.law, state, treaty, on, articles)
+def _outside(law: Law, row: Participation, on: date) -> tuple[Weight, str]:
+    treaty = law.treaties[row.treaty]
+    if on < treaty.in_force:
+        return Weight.NOT_BOUND, _not_yet(treaty)
+    if row.in_force:
+        return Weight.NOT_BOUND, f"Not bound before {_day(row.in_force)}."
+    return Weight.NOT_BOUND, f"No party{f' as of {_when(row.as_of)}' if row.as_of else ''}."
+
+
+def _unrecorded(law: Law, state: str, treaty: Treaty, on: date) -> tuple[Weight, str]:
+    here, members = law.states.get(state), law.organisations.get(treaty.open_to)
+    if on < treaty.in_force:
+        return Weight.NOT_BOUND, _not_yet(treaty)
+    if here and on < here.since:
+        return Weight.NOT_BOUND, _not_there(here)
+    if members and state not in members.members | members.former:
+        return Weight.NOT_BOUND, f"Only members of {members.name} may join it, and this State has not been one."
+    invited = " Others than members may be invited to join, so membership settles nothing."
+    unknown = "Nothing was found on whether this State joined it."
+    return Weight.STATUS_UNKNOWN, unknown + (invited if treaty.open_to == BY_INVITATION else "")
+
+
+def _touching(law: Law, state: str, treaty: str, on: date, pinpoint: str | None) -> tuple[Reservation, ...]:
+    places = pinpoints(pinpoint) if pinpoint else None
+    return tuple(
+        each
+        for each in law.reservations.get((state, treaty), ())
+        if (each.since is None or each.since <= on)
+        and (each.until is None or on < each.until)
+        and (places is None or each.generally or meets(places, each.articles))
+    )
+
+
+def _turning_days(law: Law, state: str, treaty: Treaty) -> Iterator[date]:
+    """Give every day on which the weight may change."""
+    days: list[date | None] = [treaty.in_force]
+    days += [law.states[state].since] if state in law.states else []
+    for row in law.participations.get((state, treaty.id), ()):
+        days += [row.act, row.in_force, row.end, (row.as_of.first if row.as_of else law.as_of) + _DAY]
+        days += [row.signed.first, row.signed.last] if row.signed else []
+    for each in law.reservations.get((state, treaty.id), ()):
+        days += [each.since, each.until]
+    for conflict in law.conflicts.get((state, treaty.id), ()):
+        days += [conflict.first, conflict.last + _DAY if conflict.last else None]
+    return (day for day in days if day)
+
+
+def _by_joining(law: Law, procedure: Procedure, party: Status) -> ProcedureStatus:
+    match party.weight:
+        case Weight.BOUND | Weight.BOUND_WITH_RESERVATION:
+            openness = Openness.OPEN
+        case Weight.BOUND_DISPUTED | Weight.STATUS_UNKNOWN:
+            openness = Openness.UNKNOWN
+        case _:
+            openness = Openness.CLOSED
+    because = party.because
+    if party.until and party.on >= party.until:
+        because = f"Closed to what is filed since {_day(party.until)}; what was filed before that day goes on."
+    return ProcedureStatus(
+        state=party.state,
+        id=procedure.id,
+        on=party.on,
+        status=openness,
+        because=because,
+        since=party.since,
+        until=party.until,
+        reservations=tuple(each for each in party.reservations if each.effect is Effect.FORUM),
+        source=party.source,
+        known=party.known,
+        conflicts=law.conflicts.get((party.state, procedure.id), party.conflicts),
+    )
+
+
+def _acceptance(row: Acceptance, on: date) -> tuple[Openness, str]:
+    if row.accepted is None:
+        return Openness.UNKNOWN, "Nothing was found on whether the State accepts it."
+    if not row.accepted or row.since is None:
+        return Openness.CLOSED, "The State has not accepted it."
+    if row.until and on >= row.until:
+        return Openness.CLOSED, f"The State has not accepted it since {_day(row.until)}."
+    if on >= row.since.last:
+        return Openness.OPEN, f"Accepted since {_when(row.since)}."
+    if on >= row.since.first:
+        return Openness.UNKNOWN, f"Accepted in {_when(row.since)}; the day is not known."
+    return Openness.CLOSED, f"Not accepted before {_when(row.since)}."
+
+
+def _is_open_on(conflict: Conflict, on: date) -> bool:
+    return conflict.is_open and (conflict.first or on) <= on <= (conflict.last or on)
+
+
+def _not_there(here: StateFact) -> str:
+    return f"{here.note} ({_day(here.since)}): nothing bound it before."
+
+
+def _not_yet(treaty: Treaty) -> str:
+    return f"The treaty itself entered into force on {_day(treaty.in_force)}."
+
+
+def _when(span: Span) -> str:
+    if span.first == span.last:
+        return _day(span.first)
+    same_month = span.first.month == span.last.month
+    return f"{span.first:%B} {span.first.year}" if same_month else str(span.first.year)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"

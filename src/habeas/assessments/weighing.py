@@ -63,7 +63,7 @@ def weights_of(  # noqa: PLR0913, PLR0917 -- one safeguard, and all that its nor
     there is neither, no weight is known.
     """
     days, said = _days(case, day)
-    broken = any(n.precondition and _precondition(n, facts) != "yes" for n in safeguard.norms)
+    broken = any(_precondition(n, facts) != "yes" for n in safeguard.norms if n.precondition and not n.otherwise)
     weights = []
     for norm in safeguard.norms:
         if norm.otherwise and not broken:

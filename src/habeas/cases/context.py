@@ -14,6 +14,7 @@ from habeas.passages.types import CanonicalText
 from habeas.suggestions.types import DateValue, FacilityValue, Kind, PartyValue, PlaceValue, Suggestion
 
 _ACTS, _HAPPENS = 3, 2  # how much an acting body, and a place, say of the State
+_ACTING = frozenset({"authority", "court", "state"})
 _NEAR = 80  # code points from 'held' to the place of custody that it means
 
 
@@ -32,6 +33,8 @@ class Context:
     def state_named(self, words: str) -> str:
         """Return the State whose name or adjective stands in `words`; '' where none does."""
         own = self.words.own_states
+        if self._is_abroad(words):
+            return ""
         return next((own[word] for word in words.casefold().split() if word in own), "")
 
     def state_of_place(self, words: str) -> str:
@@ -57,13 +60,17 @@ class Context:
         """Return the State that the authorities, courts and places of a document are most often of."""
         counted: Counter[str] = Counter()
         for s in self.found:
-            if isinstance(s.value, PartyValue) and s.value.type in {"authority", "court", "state"}:
+            if isinstance(s.value, PartyValue) and s.value.type in _ACTING and not self._is_abroad(s.anchor.exact):
                 counted[self.state_named(s.anchor.exact)] += _HAPPENS
             elif isinstance(s.value, PlaceValue) and s.value.country:
                 counted[s.value.country] += 1
         for state in ("", *own):
             counted.pop(state, None)
         return counted.most_common(1)[0][0] if counted else ""
+
+    def _is_abroad(self, words: str) -> bool:
+        """Say whether a body stands for its State in another: an embassy, a consulate."""
+        return any(self.words.has("missions", word) for word in words.casefold().split())
 
     def facility_of(self, act: Suggestion, line: Line) -> str:
         """Return the coded place of custody where an act happened, as its own words or those close behind say it."""

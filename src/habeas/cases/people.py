@@ -61,7 +61,16 @@ class Cast:
                 made.append(described)
                 self._told_of(described, line)
         self._speak_again(line, made, taken)
+        self._learn_origins(line, made)
         return tuple(sorted(made, key=lambda m: m.start))
+
+    def _learn_origins(self, line: Line, made: list[Mention]) -> None:
+        """Remember the State that somebody is from: 'Fatou came from Guinea'."""
+        for found in self.words.origins.find(line.words):
+            states = tuple(states_in(line.words[found.end : found.end + 3], self.words))
+            before = [m for m in made if m.start <= line.spans[found.start][0] and m.whose is Whose.SUBJECT]
+            if states and before and not before[-1].who.states:
+                before[-1].who.states = states[:1]
 
     def _name(self, line: Line) -> None:
         """Remember the name that is given to somebody told of: 'the woman, whom we call Aline'."""
@@ -144,7 +153,13 @@ class Cast:
     def _has_another_part(self, line: Line, inside: tuple[str, ...], head: str, at: int) -> bool:
         """Say whether it is an official, somebody's wife or a source: others of the story."""
         source = next(iter(self.words.sources.find(line.words[max(0, at - 5) : at])), None)
-        return self.words.has("never_the_subject", head) or inside[0] == "its" or "'s" in inside or source is not None
+        described = any(word.endswith("-year-old") for word in inside)  # 'a 31-year-old nurse' is no official
+        return (
+            (self.words.has("never_the_subject", head) and not described)
+            or inside[0] == "its"
+            or "'s" in inside
+            or source is not None
+        )
 
     def _nobody_in_particular(self, line: Line, at: int, inside: tuple[str, ...], head: str | None) -> bool:
         near = line.words[max(0, at - 2) : at + len(inside)]
@@ -184,6 +199,9 @@ class Cast:
         name = anchor.exact
         if not name[:1].isupper() or any(self._is_common(word) for word in name.casefold().split()):
             return None
+        known = [p for p in self.everybody if p.names & name_words(name)]
+        if known:
+            return Mention(known[-1], Whose.SUBJECT, anchor.start, anchor.end)
         following = line.words[last + 1 : last + 3]
         speaks = any(self.words.has("speech", word) for word in following[:1])
         span, at = (anchor.start, anchor.end), first_word(line, anchor.start)
@@ -284,18 +302,25 @@ class Cast:
         kinds = ("woman", "man") if self.spoken else ("woman", "man", "several")  # 'they' are the guards of the story
         kind = next((k for k in kinds if word in words.pronouns[k]), None)
         if kind is not None:
-            known = self._latest(kind, line, before=start, made=made)
-            following = line.words[index + 1] if index + 1 < len(line.words) else ""
-            if known is not None and word in words.lists["possessive"] and words.has("children", following):
-                return known[0], Whose.CHILD
-            return known
+            return self._meant_by_pronoun(line, index, kind, made)
         if word in words.lists["relatives"]:
             before = [m for m in made if m.end <= start]
             return (before[-1].who, before[-1].whose) if before else None
         if index and line.words[index - 1] in words.lists["definite"]:
-            return self._known(word, line, several=words.has("several", word)) if self._is_person(word) else None
+            of_a_name = index in line.capitals  # 'the Committee on the Rights of the Child'
+            person = self._is_person(word) and not of_a_name
+            return self._known(word, line, several=words.has("several", word)) if person else None
         named = [p for p in self.everybody if word in p.names]
         return (named[-1], Whose.SUBJECT) if named else None
+
+    def _meant_by_pronoun(
+        self, line: Line, index: int, kind: str, made: list[Mention]
+    ) -> tuple[Individual, Whose] | None:
+        """Return whom a pronoun means; 'her baby' is a child of hers."""
+        known = self._latest(kind, line, before=line.spans[index][0], made=made)
+        following = line.words[index + 1] if index + 1 < len(line.words) else ""
+        of_child = line.words[index] in self.words.lists["possessive"] and self.words.has("children", following)
+        return (known[0], Whose.CHILD) if known is not None and of_child else known
 
     def _speaker(self, start: int, end: int) -> Individual:
         """Return who tells the story: whom the text introduces as the one who speaks, or the first 'I'."""

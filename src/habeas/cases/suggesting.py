@@ -7,12 +7,14 @@ and answers for nobody. What a law says is a subject of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from habeas.cases.context import Context, context_of
 from habeas.cases.individuals import Individual
 from habeas.cases.lines import lines
+from habeas.cases.spells import custody
 from habeas.cases.stories import NOT_AS_FACT, Stories, Story
 from habeas.cases.types import Case, Fact, Holds, Member, Statement, SubjectKind, Told, Whose
 from habeas.cases.words import case_words, reads
@@ -56,8 +58,8 @@ def _cases(context: Context, stories: Stories) -> Iterator[Case]:
 
 def _case_of(context: Context, who: Individual, story: Story, document_state: str) -> Case:
     statements = tuple(sorted(story.statements, key=lambda s: (s.told.anchor.start, s.id)))
-    told = (Told(who.anchor, "asserted", context.source),)
-    return Case(
+    told = (_described(who.anchor, context),)
+    case = Case(
         kind=who.kind,
         label=_label(who.label),
         state=context.main_state(statements, who.states) or document_state,
@@ -69,6 +71,7 @@ def _case_of(context: Context, who: Individual, story: Story, document_state: st
         told=told,
         facts=_facts(who, statements, context),
     )
+    return replace(case, contradictions=custody(case, on=context.published or date.max).contradictions)
 
 
 def _law_case(context: Context, law: Anchor, story: Story, state: str) -> Case:

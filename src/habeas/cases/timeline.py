@@ -7,10 +7,11 @@ the colour of the text around it, so that it is read in the dark and on paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from unicodedata import bidirectional
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from habeas.cases.edtf_spans import Span, span
@@ -23,6 +24,7 @@ WIDTH = 720
 LEFT, RIGHT = 250, 708  # of the frame that dots and bars lie in
 _TOP = 26  # room for the years above the frame
 _ROW = 34
+_LINE = 18  # of what has no date, and so no mark
 _INSIDE = 8  # between the frame and the first and last day
 _RADIUS = 4.5
 _NARROWEST = 9  # bar: a short month on a line of years is still seen
@@ -98,7 +100,7 @@ def timeline_svg(case: Case) -> str:
         return ""
     dated = [row for row in rows if row.incident.span]
     undated = len(rows) - len(dated)
-    height = _TOP + _ROW * (len(rows) + bool(undated)) + 6
+    height = _TOP + _ROW * len(dated) + (_ROW + _LINE * undated if undated else 0) + 6
     svg = Element(
         "svg",
         {
@@ -110,7 +112,6 @@ def timeline_svg(case: Case) -> str:
             "font-family": "system-ui, sans-serif",
             "font-size": "12",
             "fill": "currentColor",
-            "color": "inherit",
         },
     )
     SubElement(svg, "title").text = f"What happened when: {printable(case.label)}"
@@ -124,7 +125,7 @@ def timeline_svg(case: Case) -> str:
     if undated:
         _text(svg, 8, top + 21, "No date told", weight="600")
         for number, row in enumerate(rows[len(dated) :], 1):
-            _label(svg, row, top + _ROW * number)
+            _label(svg, row, top + _ROW + _LINE * (number - 1))
     return tostring(svg, encoding="unicode")
 
 
@@ -154,15 +155,22 @@ class _Row:
 
     @property
     def beneath(self) -> str:
-        """Return its date, its places, each kept apart from the writing direction around it, and how often it is told."""
-        places = [f"\u2068{shorten(printable(place), _PLACE)}\u2069" for place in self.places]
+        """Return its date, its places and how often it is told, as drawn beneath the act.
+
+        WeasyPrint sets the text of a picture letter by letter, so that words written from right to left would be
+        turned around in a PDF: they stand in the row's own title instead.
+        """
+        return self._beneath(place for place in self.places if not _right_to_left(place))
+
+    def _beneath(self, places: Iterable[str]) -> str:
+        shown = [f"\u2068{shorten(printable(place), _PLACE)}\u2069" for place in places]
         times = [f"told {self.times} times"] if self.times > 1 else []
-        return " · ".join([printable(self.incident.when), *places, *times])
+        return " · ".join([printable(self.incident.when), *shown, *times])
 
     @property
     def sentence(self) -> str:
         """Return what the row shows, in words."""
-        return f"{self.incident.what}: {self.beneath}"
+        return f"{self.incident.what}: {self._beneath(self.places)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +198,10 @@ def _rows(found: Sequence[Incident]) -> list[_Row]:
 
 def _places(told: Sequence[Incident]) -> tuple[str, ...]:
     return tuple(sorted({incident.statement.place for incident in told} - {""}))
+
+
+def _right_to_left(words: str) -> bool:
+    return any(bidirectional(letter) in {"R", "AL"} for letter in words)
 
 
 def _scale(dated: Sequence[Incident]) -> _Scale:
@@ -265,7 +277,8 @@ def _label(svg: Element, row: _Row, top: int) -> None:
     group = SubElement(svg, "g", {"class": "label"})
     SubElement(group, "title").text = row.sentence
     _text(group, 8, top + 15, shorten(printable(row.incident.what), _LABEL))
-    _text(group, 8, top + 28, row.beneath, size="10")
+    if row.incident.span:
+        _text(group, 8, top + 28, row.beneath, size="10")
 
 
 def _text(  # noqa: PLR0913 -- what SVG needs to know of a text

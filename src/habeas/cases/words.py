@@ -13,7 +13,7 @@ from habeas.vocabulary import has_lexicon, lexicon
 
 _WORD_LISTS = (
     "women", "men", "children", "infants", "parents", "people", "several", "families", "never_the_subject",
-    "relatives", "definite", "possessive", "indefinite", "speech", "not_told", "denies", "judged", "law_says", "law_words", "after_names", "after_head", "numbers", "also_prepositions", "anybody", "openers",
+    "relatives", "definite", "possessive", "indefinite", "speech", "not_told", "denies", "judged", "law_says", "law_words", "after_names", "after_head", "numbers", "also_prepositions", "anybody", "openers", "missions",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class CaseWords:
     naming: Phrases[None]
     others: Phrases[None]
     sources: Phrases[None]
+    origins: Phrases[None]
     states: Mapping[str, str]  # lower-case name, adjective or place: ISO 3166-1 alpha-3
     own_states: Mapping[str, str]  # the same without places: what says somebody's nationality
 
@@ -71,6 +72,7 @@ def case_words(language: str) -> CaseWords:
         naming=_plain(file["naming"]),
         others=_plain(file["others"]),
         sources=_plain(file["sources"]),
+        origins=_plain(file["origins"]),
         states=every,
         own_states=own,
     )

@@ -39,11 +39,14 @@ class Verb:
 VERBS: Mapping[str, Verb] = MappingProxyType(
     {
         "read": Verb("habeas.cli.read", "Read reports; show what they say, each line with its quote."),
+        "assess": Verb("habeas.cli.assess", "Say what was due to the people of a report, and what became of it."),
         "init": Verb("habeas.cli.init", "Make a workspace, where records and judgements are kept."),
         "add": Verb("habeas.cli.add", "Add reports to the workspace."),
         "serve": Verb("habeas.cli.serve", "Open the workbench in a browser on this machine."),
+        "law": Verb("habeas.cli.law", "Say which treaties bound a State on a day."),
         "gold": Verb("habeas.cli.gold", "Write out what people judged; score suggestions against it."),
         "lexicon": Verb("habeas.cli.lexicon", "Teach Habeas words, and see what they change."),
+        "catalogue": Verb("habeas.cli.catalogue", "Look up the safeguards that were due; check a catalogue."),
         "account": Verb("habeas.cli.account", "Make an account, change what it may do, or lock it."),
         "audit": Verb("habeas.cli.audit", "Show the audit log and verify that nobody rewrote it."),
     }

@@ -134,9 +134,7 @@ def _score_all(folder: Path, language: str | None, suggesting: Suggesting, *, qu
 
     A `quiet` run shows no progress, for whoever suggests shows its own.
     """
-    files = sorted(folder.glob(f"*{SUFFIX}"))
-    if not files:
-        raise InvalidValue(f"{printable(str(folder))} holds no gold document: put NAME.txt with NAME{SUFFIX} there.")
+    files = gold_files(folder)
     whole, failed = NOTHING, 0
     with progress_bar(1 if quiet else len(files)) as progress:
         task = progress.add_task("Scoring", total=len(files))
@@ -173,6 +171,14 @@ def _score_one(name: str, gold: GoldDocument, suggesting: Suggesting) -> tuple[S
         place = f"{mark.start}-{mark.end}"
         sentences.append(f"{printable(name)}: a suggestion ({printable(mark.kind)}) quotes what is not at {place}.")
     return one, sentences
+
+
+def gold_files(folder: Path) -> list[Path]:
+    """Return the annotations in a folder, in order; raise InvalidValue where there are none."""
+    files = sorted(folder.glob(f"*{SUFFIX}"))
+    if not files:
+        raise InvalidValue(f"{printable(str(folder))} holds no gold document: put NAME.txt with NAME{SUFFIX} there.")
+    return files
 
 
 def gold_document(file: Path) -> GoldDocument:

@@ -68,7 +68,9 @@ def check(folder: Path | None, gold: Path | None, language: str | None) -> None:
     if gold is None:
         click.echo("All of it is well formed. Give --gold with annotated documents to see what it changes.")
         return
-    files = _gold_files(gold)
+    from habeas.cli.gold import gold_files
+
+    files = gold_files(gold)
     without, with_own = NOTHING, NOTHING
     found: list[Change] = []
     for document in _both_ways(files, language, str(folder)):
@@ -138,13 +140,6 @@ def _compile() -> None:
         lexicon(language, name)
     for language in dict.fromkeys(language for language, _ in lexicons()):
         suggest(text, language=language)
-
-
-def _gold_files(gold: Path) -> list[Path]:
-    files = sorted(gold.glob(f"*{SUFFIX}"))
-    if not files:
-        raise InvalidValue(f"{printable(str(gold))} holds no gold document: put NAME.txt with NAME{SUFFIX} there.")
-    return files
 
 
 def _both_ways(files: Iterable[Path], language: str | None, folder: str) -> Iterator[Document]:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from habeas.errors import VocabularyError
-from habeas.vocabulary.own import FOLDER_VARIABLE, merged
+from habeas.vocabulary.own import FOLDER_VARIABLE, REMOVE, merged
 
 Codes = Mapping[str, Mapping[str, str]]
 _SUFFIX = ".yaml"
@@ -50,7 +50,7 @@ def lexicon(language: str, name: str) -> Mapping[str, Any]:
     where = f"{language}/{name}{_SUFFIX} of your own"
     if own is None:
         return MappingProxyType(shipped)
-    strange = set(own) - {"remove", *shipped} - (set(codes()["act_types"]) if name == "acts" else set())
+    strange = set(own) - {REMOVE, *shipped} - (set(codes()["act_types"]) if name == "acts" else set())
     if strange:
         raise VocabularyError(f"{where}: there is no group '{min(map(str, strange))}': take one of the shipped file's.")
     return MappingProxyType(merged(shipped, own, where))
@@ -77,10 +77,17 @@ def lexicons() -> tuple[tuple[str, str], ...]:
 
 
 def own_words(language: str, name: str) -> dict[str, Any] | None:
-    """Return what a team's own folder (HABEAS_LEXICONS) adds to a lexicon; None where it adds nothing."""
-    folder = os.environ.get(FOLDER_VARIABLE)
-    file = Path(folder or "") / language / f"{name}{_SUFFIX}"
-    return _load(file) if folder and file.is_file() else None
+    """Return what a team's own folder (HABEAS_LEXICONS) adds to a lexicon; None where it adds nothing.
+
+    Raises VocabularyError where there is no such folder: words that are silently left out would be missed.
+    """
+    named = os.environ.get(FOLDER_VARIABLE)
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise VocabularyError(f"{FOLDER_VARIABLE} names a folder that is not there: check the path.")
+    file = Path(named) / language / f"{name}{_SUFFIX}"
+    return _load(file) if file.is_file() else None
 
 
 def require(place: str, known: Iterable[str], *used: str) -> None:

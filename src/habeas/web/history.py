@@ -43,7 +43,10 @@ def history(request: HttpRequest) -> HttpResponse:
         "rows": [(event, *_subject(event.subject)) for event in page.object_list],
     }
     if request.method == "POST":
-        context |= {"verification": verification_for(viewer), "faults": [*faults_for(viewer), *cases.faults_for(viewer)]}
+        context |= {
+            "verification": verification_for(viewer),
+            "faults": [*faults_for(viewer), *cases.faults_for(viewer)],
+        }
     return render(request, "history.html", context)
 
 

@@ -13,8 +13,8 @@ from habeas.suggestions.analysis.phrases import Inflect, Phrases
 from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
-# which list of the file holds which type of party
-_LISTS = {
+# which list of the file holds which type of party, beside 'people'
+PARTY_LISTS = {
     "groups": "group",
     "authorities": "authority",
     "states_described": "state",
@@ -112,13 +112,13 @@ def _heads(file: Mapping[str, list[str]]) -> Phrases[str]:
         heads.add(noun, "person")
         heads.add(plural_phrase(noun), "group")
     heads.extend((f"the {adjective}" for adjective in file["group_adjectives"]), "group")
-    for section, kind in _LISTS.items():
+    for section, kind in PARTY_LISTS.items():
         heads.extend(file[section], kind, Inflect.NOUN)
     return heads
 
 
 def _single_heads(file: Mapping[str, list[str]]) -> frozenset[str]:
-    return every_form(noun for section in ("people", *_LISTS) for noun in file[section] if " " not in noun)
+    return every_form(noun for section in ("people", *PARTY_LISTS) for noun in file[section] if " " not in noun)
 
 
 def _mandates(starts: list[str]) -> Phrases[None]:

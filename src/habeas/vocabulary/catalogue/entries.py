@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -14,6 +15,7 @@ import yaml
 from habeas.errors import VocabularyError
 
 Code = TypeVar("Code", bound=StrEnum)
+_FEW = 4  # codes that one sentence can name
 _YES_NO = {True: "yes", False: "no"}  # how YAML reads the words yes and no
 
 
@@ -60,7 +62,7 @@ class File:
             ) from error
         if not isinstance(content, dict):
             raise VocabularyError(f"{self.name}, line 1: the file must be a mapping of names to entries.")
-        return Entry(self, (), content)
+        return Entry(self, (), self.name, content)
 
     def line(self, path: tuple[str | int, ...]) -> int:
         """Return the line, from 1, on which the entry at `path` begins, or the nearest around it that is there."""
@@ -75,8 +77,8 @@ class File:
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == str(step):
+        for number, (key, value) in enumerate(node.value):
+            if step in {key.value, number}:
                 return key.start_mark.line + 1, value
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         child = node.value[step]
@@ -90,12 +92,8 @@ class Entry:
 
     file: File
     path: tuple[str | int, ...]
+    name: str  # what a person calls it: the id that it belongs to
     content: Mapping[str, Any]
-
-    @property
-    def name(self) -> str:
-        """Return what a person calls the entry: the last name on the way to it."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), self.file.name)
 
     def fault(self, reason: str, *below: str | int) -> VocabularyError:
         """Return the error that says what is wrong with this entry, or with what stands `below` it."""
@@ -145,14 +143,14 @@ class Entry:
         values = self.texts(field, needed=needed)
         for number, value in enumerate(values):
             if value not in known:
-                raise self.fault(f"'{self.name}': there is no {what} '{value}'.", field, number)
+                raise self.fault(_unknown(self.name, what, value, known), field, number)
         return values
 
     def code(self, field: str, known: Collection[str], what: str) -> str:
         """Return one code; raise VocabularyError where it is missing or not `known`."""
         value = self.text(field)
         if value not in known:
-            raise self.fault(f"'{self.name}': there is no {what} '{value}'.", field)
+            raise self.fault(_unknown(self.name, what, value, known), field)
         return value
 
     def member(self, field: str, codes: type[Code], default: Code | None = None) -> Code:
@@ -162,29 +160,45 @@ class Entry:
             raise self.fault(f"'{self.name}': '{field}' is one of {', '.join(codes)}.", field)
         return codes(value)
 
+    def sentences(self) -> dict[str, str]:
+        """Return a mapping of ids to texts."""
+        return {name: self.text(name) for name in self.names()}
+
+    def names(self) -> Iterator[str]:
+        """Yield the ids of a mapping; raise VocabularyError for one that is no text."""
+        for number, name in enumerate(self.content):
+            if not isinstance(name, str):
+                raise self.fault(f"'{name}' is read as no name: write it between quotation marks.", number)
+            yield name
+
     def below(self, field: str) -> Entry:
         """Return the mapping under a field, empty where there is none; raise VocabularyError where it is no mapping."""
         value = self.content.get(field) or {}
         if not isinstance(value, dict):
             raise self.fault(f"'{field}' must be a mapping of names to entries.", field)
-        return Entry(self.file, (*self.path, field), value)
+        return Entry(self.file, (*self.path, field), field, value)
 
     def each(self) -> Iterator[tuple[str, Entry]]:
         """Yield the id and the entry of everything in a mapping of ids to entries."""
-        for name in self.content:
-            if not isinstance(name, str):
-                raise self.fault(f"'{name}' is no name: write it between quotation marks.", str(name))
+        for name in self.names():
             if not isinstance(self.content[name], dict):
                 raise self.fault(f"'{name}' must be a mapping of fields to what they hold.", name)
-            yield name, Entry(self.file, (*self.path, name), self.content[name])
+            yield name, Entry(self.file, (*self.path, name), name, self.content[name])
 
-    def listed(self, field: str) -> Iterator[Entry]:
-        """Yield the entries in the list under a field."""
+    def listed(self, field: str, name: str = "") -> Iterator[Entry]:
+        """Yield the entries in the list under a field; they are told of by `name`, or by this entry's."""
         value = self.content.get(field, [])
         if not isinstance(value, list):
             raise self.fault(f"'{field}' must be a list of entries, each with a dash.", field)
         for number, content in enumerate(value):
-            entry = Entry(self.file, (*self.path, field, number), content)
+            entry = Entry(self.file, (*self.path, field, number), name or self.name, content)
             if not isinstance(content, dict):
                 raise entry.fault(f"'{field}': each entry of the list is a mapping of fields to what they hold.")
             yield entry
+
+
+def _unknown(name: str, what: str, value: str, known: Collection[str]) -> str:
+    near = [*get_close_matches(value, known, n=1), ""][0]
+    if len(known) <= _FEW:
+        return f"'{name}': there is no {what} '{value}': take one of {', '.join(known)}."
+    return f"'{name}': there is no {what} '{value}'{f': is it {near!r}' if near else ''}{'?' if near else '.'}"

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from habeas.errors import VocabularyError
-from habeas.vocabulary.catalogue.entries import File
+from habeas.vocabulary.catalogue.entries import Entry, File
 from habeas.vocabulary.catalogue.readers import (
     acts_of,
     circumstances_of,
@@ -51,7 +51,7 @@ def catalogue(version: str | None = None) -> Catalogue:
     version that there is not, for files that are not those of the hash any more, and for a malformed catalogue.
     """
     if folder := os.environ.get(FOLDER_VARIABLE):
-        own = catalogue_from(Path(folder))
+        own = _own(folder)
         if version is None or _named(own, version):
             return own
     declared = versions()[-1] if version is None else version.partition("+")[0]
@@ -77,6 +77,11 @@ def _shipped(declared: str) -> Catalogue:
     return _read(files(__package__) / declared)
 
 
+@cache
+def _own(folder: str) -> Catalogue:
+    return catalogue_from(Path(folder))
+
+
 def _named(found: Catalogue, version: str) -> bool:
     return version in {found.version, found.version.partition("+")[0]}
 
@@ -91,8 +96,8 @@ def _read(folder: Traversable) -> Catalogue:
     head.only("schema", "version", "status", "as_of", "sources", "answer_rules", "domains")
     if head.text("schema") != SCHEMA:
         raise head.fault(f"'{head.text('schema')}' is no form that this Habeas reads: it reads '{SCHEMA}'.", "schema")
-    domains = {domain: head.below("domains").text(domain) for domain in head.below("domains").content}
-    parts = {domain: _domain(folder, domain) for domain in domains}
+    domains = head.below("domains").sentences()
+    parts = _domains(folder, domains, head)
     instruments = instruments_of(named["instruments"].root)
     facts = facts_of(named["facts"].root)
     kinds = acts_of(named["acts"].root)
@@ -116,9 +121,14 @@ def _read(folder: Traversable) -> Catalogue:
     )
 
 
-def _domain(folder: Traversable, domain: str) -> File:
-    name = f"{_SAFEGUARDS}/{domain}{_SUFFIX}"
-    return File(folder / _SAFEGUARDS / f"{domain}{_SUFFIX}", name)
+def _domains(folder: Traversable, domains: Iterable[str], head: Entry) -> dict[str, File]:
+    """Return the file of safeguards of each domain; raise VocabularyError for one of no domain."""
+    there = (file.name for file in (folder / _SAFEGUARDS).iterdir()) if (folder / _SAFEGUARDS).is_dir() else ()
+    strange = {name.removesuffix(_SUFFIX) for name in there if name.endswith(_SUFFIX)} - set(domains)
+    if strange:
+        raise head.fault(f"{_SAFEGUARDS}/{min(strange)}{_SUFFIX} is of no domain: give it a heading here.", "domains")
+    names = {domain: f"{domain}{_SUFFIX}" for domain in domains}
+    return {domain: File(folder / _SAFEGUARDS / name, f"{_SAFEGUARDS}/{name}") for domain, name in names.items()}
 
 
 def _hash(read: Iterable[File]) -> str:

@@ -28,7 +28,7 @@ def instruments_of(root: Entry) -> dict[str, Instrument]:
         known = entry.member("known", Known)
         found[name] = Instrument(name, entry.text("title"), entry.member("force", Force), parents, known)
     for name, instrument in found.items():
-        entry = Entry(root.file, (name,), root.content[name])
+        entry = Entry(root.file, (name,), name, root.content[name])
         ancestors = _ancestors(found, entry)
         if instrument.force is Force.INTERPRETIVE and not any(found[a].force is Force.BINDING for a in ancestors):
             raise entry.fault(f"'{name}' interprets no treaty: name the treaty under 'parents', or make it a standard.")
@@ -51,23 +51,24 @@ def _ancestors(found: Mapping[str, Instrument], entry: Entry) -> set[str]:
 
 def facts_of(root: Entry) -> dict[str, FactKind]:
     """Return the facts with the question that each is asked by."""
-    return {name: FactKind(name, root.question(name)) for name in root.content}
+    return {name: FactKind(name, root.question(name)) for name in root.names()}
 
 
 def circumstances_of(root: Entry) -> dict[str, str]:
     """Return what words near an act may say, by its id."""
-    return {name: root.text(name) for name in root.content}
+    return root.sentences()
 
 
 def acts_of(root: Entry) -> dict[str, str]:
     """Return the kinds of act with what each is."""
     root.only("kinds", "counts", "counts_as_none", "words")
-    kinds = root.below("kinds")
-    return {name: kinds.text(name) for name in kinds.content}
+    return root.below("kinds").sentences()
 
 
 def words_of(root: Entry, kinds: Collection[str], circumstances: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Return which kinds of act words tell of that no coded act says."""
+    if "words" not in root.content:
+        return {}
     section = root.below("words")
     for name in section.content:
         if name not in circumstances:
@@ -81,7 +82,7 @@ def counts_of(root: Entry, kinds: Collection[str], facts: Collection[str]) -> di
     acts, facilities = codes()["act_types"], codes()["facility_types"]
     found: dict[str, tuple[Counts, ...]] = {}
     for section in (counts, none):
-        for act in section.content:
+        for act in section.names():
             if act not in acts:
                 raise section.fault(f"there is no coded act '{act}'.", act)
             if act in found:
@@ -89,7 +90,9 @@ def counts_of(root: Entry, kinds: Collection[str], facts: Collection[str]) -> di
             if section is none:
                 section.text(act)
             found[act] = (
-                tuple(_counts(e, kinds, facts, facilities) for e in counts.listed(act)) if section is counts else ()
+                tuple(_counts(e, kinds, facts, facilities) for e in counts.listed(act, act))
+                if section is counts
+                else ()
             )
     for act in acts:
         if act not in found:
@@ -157,7 +160,7 @@ def _safeguard(  # noqa: PLR0913, PLR0917 -- what the fields are checked against
         not_met=entry.texts("not_met", needed=True),
         person=entry.codes("person", facts, "fact"),
         when=entry.code("when", facts, "fact") if "when" in entry.content else "",
-        duty=entry.codes("duty", _DUTIES, "duty of") or _DUTIES[:1],
+        duty=entry.codes("duty", _DUTIES, "duty") or _DUTIES[:1],
         note=entry.text("note", ""),
         uhri=entry.text("uhri", ""),
         readings=tuple(_reading(reading) for reading in entry.listed("readings")),
@@ -206,11 +209,11 @@ def rules_of(
         (root.below("facts"), facts, ("yes", "no")),
     ):
         of_safeguards = section.name == "safeguards"
-        for target in section.content:
+        for target in section.names():
             if target not in known:
                 what = "safeguard" if of_safeguards else "fact"
                 raise section.fault(f"there is no {what} '{target}' that a rule could answer.", target)
-            for entry in section.listed(target):
+            for entry in section.listed(target, target):
                 rule = _rule(entry, target, says, known_to_rules)
                 if rule.id in found:
                     raise entry.fault(f"the rule '{rule.id}' is there already: give this one another id.")
@@ -226,7 +229,7 @@ def _rule(entry: Entry, target: str, says: tuple[str, ...], known: Mapping[str, 
         id=f"{target}/{entry.text('id')}",
         answers=target if "met" in says else "",
         fact=target if "yes" in says else "",
-        says=entry.code("says", says, f"answer but {' or '.join(says)}:"),
+        says=entry.code("says", says, "answer"),
         because=entry.text("because"),
         acts=entry.codes("acts", codes()["act_types"], "coded act"),
         facilities=entry.codes("facilities", codes()["facility_types"], "coded facility"),
@@ -234,7 +237,7 @@ def _rule(entry: Entry, target: str, says: tuple[str, ...], known: Mapping[str, 
         any_circumstance=entry.codes("any_circumstance", known["circumstances"], "circumstance"),
         without=entry.codes("without", known["circumstances"], "circumstance"),
         facts=entry.codes("facts", known["facts"], "fact"),
-        of=entry.codes("of", _OF, "one that a rule is of but") or _OF[:1],
+        of=entry.codes("of", _OF, "subject of a rule") or _OF[:1],
         case=entry.codes("case", known["kinds"], "kind of act"),
         case_not=entry.codes("case_not", known["kinds"], "kind of act"),
         weak=entry.flag("weak"),

@@ -7,7 +7,7 @@ legal advice; each norm keeps how its pinpoint is known.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -136,9 +136,9 @@ class Catalogue:
     facts: Mapping[str, FactKind]
     acts: Mapping[str, str]  # kinds of act of the catalogue, with what each is
     kinds_of_acts: Mapping[str, tuple[Counts, ...]]  # coded act: what it counts as, on one condition or another; or ()
-    kinds_by_words: Mapping[str, tuple[str, ...]]  # circumstance: kinds of act that it tells of
     rules: tuple[Rule, ...]
     circumstances: Mapping[str, str]  # id: what the words say
     domains: Mapping[str, str]  # id: heading in words
     answer_rules: tuple[str, ...] = ()  # how answers come about, in sentences
     sources: tuple[str, ...] = ()  # of what it holds
+    kinds_by_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # circumstance: acts that it tells of

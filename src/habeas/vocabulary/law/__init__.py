@@ -1,1 +1,5 @@
-"""The law in force: who is bound by what, from when to when. Our own compilation; tables with their sources."""
+"""The law in force: who is bound by which treaty, since when, with which reservations, and how that is known."""
+
+from habeas.vocabulary.law.loader import law
+
+__all__ = ["law"]

@@ -1,212 +1,185 @@
-"""Read the tables of the law in force; refuse a malformed one with its file, its line and the reason."""
+"""Read the law's tables, those of Habeas and those of a team's own folder on top."""
 
 from __future__ import annotations
 
-import hashlib
+import os
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from habeas.errors import VocabularyError
-from habeas.vocabulary.law.pinpoints import pinpoints
+from habeas.vocabulary.law import merging, tables
 from habeas.vocabulary.law.rows import Row, rows
-from habeas.vocabulary.law.types import (
-    Acceptance,
-    Claim,
-    Conflict,
-    Effect,
-    Event,
-    Law,
-    Organisation,
-    Participation,
-    Procedure,
-    Reservation,
-    StateFact,
-    Treaty,
-    Way,
-)
+from habeas.vocabulary.law.tables import COLUMNS, Codes
+from habeas.vocabulary.law.types import Acceptance, Conflict, Law, Organisation, Participation, Reservation
 
-_TABLES = {
-    "treaties": ("id", "title", "number", "in_force", "rule", "denunciation", "open_to", "known", "note"),
-    "status": ("state", "treaty", "event", "signed", "act", "in_force", "denounced", "end", "source", "known", "as_of", "note"),
-    "reservations": ("state", "treaty", "articles", "effect", "from", "to", "what", "source", "known", "as_of", "note"),
-    "procedures": ("id", "title", "treaty", "way", "condition"),
-    "acceptances": ("state", "procedure", "accepted", "from", "to", "source", "known", "as_of", "note"),
-    "conflicts": ("state", "about", "question", "value", "source", "taken", "first", "last", "note"),
-    "states": ("state", "since", "known", "note"),
-}  # fmt: skip
+FOLDER_VARIABLE = "HABEAS_LAW"
+OWN_TABLES = ("status.csv", "reservations.csv", "acceptances.csv", "conflicts.csv")
 _ABOUT = "about.toml"
-_HASH = 8
-_ACCEPTED = {"yes": True, "no": False, "unknown": None, "declared": True}
+_HASH = 8  # hex digits of a version's hash
+_LARGEST = 50_000_000  # bytes of one table
+
 T = TypeVar("T")
 
 
-@cache
-def law(folder: Path | None = None) -> Law:
-    """Return the law in force as it is shipped, or as the tables of `folder` say it.
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
 
-    Raises VocabularyError where a table is missing, is not in UTF-8, or a row does not fit.
+
+N = TypeVar("N", bound=_Named)
+
+
+def law(folder: Path | None = None) -> Law:
+    """Return the law in force as it is known: the shipped tables, with those of a team's own folder on top.
+
+    `folder` is that which the environment names in HABEAS_LAW, where none is given. It holds any of status.csv,
+    reservations.csv, acceptances.csv and conflicts.csv, laid out as the shipped ones. Where it differs from them, both
+    stand and the difference is a conflict. Raises VocabularyError for a malformed table: file, line, reason.
     """
-    home: Traversable | Path = folder if folder is not None else files(__package__)
-    contents = {name: _text(home / f"{name}.csv") for name in _TABLES}
-    about_text = _text(home / _ABOUT)
-    try:
-        about = tomllib.loads(about_text)
-    except tomllib.TOMLDecodeError as error:
-        raise VocabularyError(f"{_ABOUT}: {error}: mend the TOML there.") from error
-    known = about["known"]
-    tables = {name: tuple(rows(f"{name}.csv", contents[name], columns)) for name, columns in _TABLES.items()}
-    treaties = {row["id"]: _treaty(row, about["organisations"], known) for row in tables["treaties"]}
-    procedures = {row["id"]: _procedure(row, treaties) for row in tables["procedures"]}
-    digest = hashlib.sha256("\0".join([about_text, *contents.values()]).encode()).hexdigest()[:_HASH]
+    variable = os.environ.get(FOLDER_VARIABLE)
+    named = folder or (Path(variable) if variable else None)
+    return _law(named.absolute() if named else None)
+
+
+@cache
+def _law(folder: Path | None) -> Law:
+    shipped = {name: _read(files(__package__) / name, name) for name in (_ABOUT, *COLUMNS)}
+    own = _own_tables(folder) if folder else {}
+    about = tomllib.loads(shipped[_ABOUT])
+    codes = _codes(about, shipped)
+    content = [*shipped.values(), *(f"{name}\n{text}" for name, text in sorted(own.items()))]
+    digest = sha256("\0".join(content).encode()).hexdigest()[:_HASH]
+
+    def read(name: str) -> Iterator[Row]:
+        yield from rows(name, shipped[name], COLUMNS[name])
+        if name in own:
+            for row in rows(f"{name} of your own", own[name], COLUMNS[name]):
+                yield row.with_default("as_of", about["as_of"].isoformat())
+
+    found = _merged(codes, read)
     return Law(
         version=f"{about['version']}+{digest}",
         as_of=about["as_of"],
-        known=MappingProxyType(dict(known)),
-        treaties=MappingProxyType(treaties),
-        procedures=MappingProxyType(procedures),
+        known=codes.known,
+        treaties=codes.treaties,
+        procedures=codes.procedures,
         states=MappingProxyType(
-            {row.state(): StateFact(row.state(), row.needed_day("since"), row.code("known", known), row["note"]) for row in tables["states"]}
+            {fact.state: fact for fact in (tables.state_fact(row, codes) for row in read("states.csv"))}
         ),
-        organisations=MappingProxyType({name: _organisation(data) for name, data in about["organisations"].items()}),
-        participations=_grouped(_participation(row, treaties, known) for row in tables["status"]),
-        reservations=_grouped(_reservation(row, treaties, known) for row in tables["reservations"]),
-        acceptances=_grouped(_acceptance(row, procedures, known) for row in tables["acceptances"]),
-        conflicts=_conflicts(tables["conflicts"]),
-    )  # fmt: skip
-
-
-def _text(file: Traversable | Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise VocabularyError(f"{file.name}: there is no such table: put it there.") from error
-    except UnicodeDecodeError as error:
-        raise VocabularyError(f"{file.name} is not in UTF-8: save it as UTF-8.") from error
-
-
-def _treaty(row: Row, organisations: Mapping[str, object], known: Mapping[str, str]) -> Treaty:
-    return Treaty(
-        id=row.needed("id"),
-        title=row.needed("title"),
-        number=row["number"],
-        in_force=row.needed_day("in_force"),
-        rule=row.delay("rule"),
-        denunciation=row.delay("denunciation") if row["denunciation"] not in {"", "no clause"} else None,
-        open_to=row.code("open_to", {"", *organisations}),
-        known=row.code("known", known),
-        note=row["note"],
+        organisations=codes.organisations,
+        participations=found.participations,
+        reservations=found.reservations,
+        acceptances=found.acceptances,
+        conflicts=found.conflicts,
     )
 
 
-def _procedure(row: Row, treaties: Mapping[str, Treaty]) -> Procedure:
-    way = Way(row.code("way", set(Way)))
-    return Procedure(row.needed("id"), row.needed("title"), row.code("treaty", treaties), way, row["condition"])
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """What all sources say, by State and treaty or procedure."""
+
+    participations: Mapping[tuple[str, str], tuple[Participation, ...]]
+    reservations: Mapping[tuple[str, str], tuple[Reservation, ...]]
+    acceptances: Mapping[tuple[str, str], tuple[Acceptance, ...]]
+    conflicts: Mapping[tuple[str, str], tuple[Conflict, ...]]
 
 
-def _organisation(data: Mapping[str, object]) -> Organisation:
-    members, former = data["members"], data.get("former", [])
-    assert isinstance(members, list)
-    assert isinstance(former, list)
-    return Organisation(str(data["name"]), frozenset(map(str, members)), frozenset(map(str, former)))
-
-
-def _participation(row: Row, treaties: Mapping[str, Treaty], known: Mapping[str, str]) -> Participation:
-    treaty = treaties[row.code("treaty", treaties)]
-    found = Participation(
-        state=row.state(),
-        treaty=treaty.id,
-        event=Event(row.code("event", set(Event))),
-        signed=row.span("signed"),
-        act=row.day("act"),
-        in_force=row.day("in_force"),
-        denounced=row.day("denounced"),
-        end=row.day("end"),
-        source=row["source"],
-        known=row.code("known", known),
-        as_of=row.as_of(),
-        note=row["note"],
+def _merged(codes: Codes, read: Callable[[str], Iterator[Row]]) -> _Merged:
+    said = merging.grouped(
+        (tables.participation(row, codes) for row in read("status.csv")), lambda p: (p.state, p.treaty)
     )
-    return _computed(found, treaty)
-
-
-def _computed(found: Participation, treaty: Treaty) -> Participation:
-    """Add what follows from the treaty's own rule where a row leaves it out: when it begins to bind, and when it ends."""
-    if found.event.consents and found.act and not found.in_force:
-        begins = max(treaty.in_force, found.act if found.event is Event.SUCCESSION else treaty.rule.after(found.act))
-        found = replace(found, in_force=begins, computed=(*found.computed, "in_force"))
-    if found.denounced and not found.end and treaty.denunciation:
-        found = replace(found, end=treaty.denunciation.after(found.denounced), computed=(*found.computed, "end"))
-    return found
-
-
-def _reservation(row: Row, treaties: Mapping[str, Treaty], known: Mapping[str, str]) -> Reservation:
-    named = [part.strip() for part in row["articles"].split(";") if part.strip()]
-    places = pinpoints("; ".join(part for part in named if part != "generally")) if set(named) - {"generally"} else ()
-    if places is None:
-        row.refuse(f"'{row['articles']}' names no articles: write them like '9(2); 16(1)(c)'")
-    return Reservation(
-        state=row.state(),
-        treaty=row.code("treaty", treaties),
-        articles=places,
-        generally="generally" in named,
-        effect=Effect(row.code("effect", set(Effect))),
-        since=row.day("from"),
-        until=row.day("to"),
-        what=row.needed("what"),
-        source=row["source"],
-        known=row.code("known", known),
-        as_of=row.as_of(),
-        note=row["note"],
+    participations = {name: merging.distinct(group, lambda p: p.facts) for name, group in said.items()}
+    accepted = merging.grouped(
+        (tables.acceptance(row, codes) for row in read("acceptances.csv")), lambda a: (a.state, a.procedure)
+    )
+    acceptances = {
+        name: merging.distinct(group, lambda a: (a.accepted, a.since, a.until)) for name, group in accepted.items()
+    }
+    reservations, differing = _reservations(tables.reservation(row, codes) for row in read("reservations.csv"))
+    conflicts = chain(
+        tables.conflicts(read("conflicts.csv"), codes),
+        *(
+            merging.difference(*name, "what the State did", group, merging.told_participation)
+            for name, group in participations.items()
+        ),
+        *(
+            merging.difference(*name, "acceptance", group, merging.told_acceptance)
+            for name, group in acceptances.items()
+        ),
+        differing,
+    )
+    return _Merged(
+        MappingProxyType(participations),
+        reservations,
+        MappingProxyType(acceptances),
+        merging.grouped(conflicts, lambda c: (c.state, c.about)),
     )
 
 
-def _acceptance(row: Row, procedures: Mapping[str, Procedure], known: Mapping[str, str]) -> Acceptance:
-    return Acceptance(
-        state=row.state(),
-        procedure=row.code("procedure", procedures),
-        accepted=_ACCEPTED[row.code("accepted", _ACCEPTED)],
-        since=row.span("from"),
-        until=row.day("to"),
-        source=row["source"],
-        known=row.code("known", known),
-        as_of=row.as_of(),
-        note=row["note"],
-    )
-
-
-def _conflicts(table: Iterable[Row]) -> Mapping[tuple[str, str], tuple[Conflict, ...]]:
-    claims: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in table:
-        claims[row.state(), row.needed("about"), row.needed("question")].append(row)
-    return _grouped(
-        Conflict(
-            state,
-            about,
-            question,
-            tuple(Claim(row.needed("value"), row["source"], row["taken"] == "yes", row["note"]) for row in told),
-            next((day for row in told if (day := row.day("first"))), None),
-            next((day for row in told if (day := row.day("last"))), None),
-        )
-        for (state, about, question), told in claims.items()
-    )
-
-
-def _grouped(found: Iterable[T]) -> Mapping[tuple[str, str], tuple[T, ...]]:
-    """Group by State and treaty or procedure."""
-    groups: dict[tuple[str, str], list[T]] = defaultdict(list)
+def _reservations(
+    found: Iterable[Reservation],
+) -> tuple[Mapping[tuple[str, str], tuple[Reservation, ...]], list[Conflict]]:
+    """Take, of what sources say on the same articles, the one to rely on; of unreviewed texts, all."""
+    same: dict[tuple[object, ...], list[Reservation]] = {}
     for each in found:
-        groups[_key(each)].append(each)
-    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
+        what = each.what if not each.articles else ""
+        same.setdefault((each.state, each.treaty, each.articles, each.generally, what), []).append(each)
+    taken: list[Reservation] = []
+    conflicts: list[Conflict] = []
+    for group in same.values():
+        told = merging.distinct(group, lambda r: (r.effect, r.since, r.until))
+        taken.append(told[-1])
+        conflicts += merging.difference(told[0].state, told[0].treaty, "reservation", told, merging.told_reservation)
+    return merging.grouped(taken, lambda r: (r.state, r.treaty)), conflicts
 
 
-def _key(each: object) -> tuple[str, str]:
-    names: Iterator[str] = (name for name in ("treaty", "procedure", "about") if hasattr(each, name))
-    return str(getattr(each, "state")), str(getattr(each, next(names)))  # noqa: B009 -- one of four classes
+def _codes(about: Mapping[str, Any], content: Mapping[str, str]) -> Codes:
+    organisations = {
+        name: Organisation(fact["name"], frozenset(fact["members"]), frozenset(fact["former"]))
+        for name, fact in about["organisations"].items()
+    }
+    codes = Codes(MappingProxyType(about["known"]), MappingProxyType(organisations), {}, {})
+    treaties = _by_id("treaties.csv", content, tables.treaty, codes)
+    codes = Codes(codes.known, codes.organisations, treaties, {})
+    return Codes(codes.known, codes.organisations, treaties, _by_id("procedures.csv", content, tables.procedure, codes))
+
+
+def _by_id(name: str, content: Mapping[str, str], make: Callable[[Row, Codes], N], codes: Codes) -> Mapping[str, N]:
+    found: dict[str, N] = {}
+    for row in rows(name, content[name], COLUMNS[name]):
+        made = make(row, codes)
+        if made.id in found:
+            row.refuse(f"'{made.id}' stands there twice: take one out")
+        found[made.id] = made
+    return MappingProxyType(found)
+
+
+def _own_tables(folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        raise VocabularyError(f"There is no folder {folder}: check {FOLDER_VARIABLE}.")
+    strange = sorted(file.name for file in folder.glob("*.csv") if file.name not in OWN_TABLES)
+    if strange:
+        raise VocabularyError(f"{strange[0]} of your own is none of {', '.join(OWN_TABLES)}: rename it or take it out.")
+    return {name: _read(folder / name, f"{name} of your own") for name in OWN_TABLES if (folder / name).is_file()}
+
+
+def _read(file: Traversable | Path, name: str) -> str:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise VocabularyError(f"{name} cannot be read: check that it is there and may be read.") from error
+    if len(content) > _LARGEST:
+        raise VocabularyError(f"{name} is larger than {_LARGEST // 1_000_000} MB: leave out what is no law.")
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise VocabularyError(f"{name} is not in UTF-8: save it as UTF-8.") from error

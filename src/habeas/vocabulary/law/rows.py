@@ -6,7 +6,7 @@ import csv
 import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from io import StringIO
@@ -30,6 +30,10 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
+
+    def with_default(self, column: str, words: str) -> Row:
+        """Return the row with `words` in a cell of that column, where it has one and the cell is empty."""
+        return replace(self, cells={**self.cells, column: words}) if self.cells.get(column) == "" else self
 
     def refuse(self, reason: str) -> NoReturn:
         """Raise VocabularyError with the place and the reason, which says what to do."""
@@ -79,11 +83,6 @@ class Row:
         """Return a day that must be given."""
         self.needed(column)
         return self.day(column) or self.refuse(f"the column '{column}' is empty: fill it in")
-
-    def as_of(self) -> date | None:
-        """Return the day up to which a source is surely right: of a month or year, its first."""
-        span = self.span("as_of")
-        return span.first if span else None
 
     def delay(self, column: str) -> Delay:
         """Return a delay such as '3 months' or 'first of the month after 60 days'."""

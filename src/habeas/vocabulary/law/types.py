@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+BY_INVITATION = "by_invitation"  # open to others than members of the organisation that made it
+
 Pinpoint = tuple[str, ...]  # '10(2)(a)' is ('10', '2', 'a')
 
 
@@ -20,6 +22,7 @@ class Event(StrEnum):
     APPROVAL = "approval"
     CONFIRMATION = "confirmation"
     SUCCESSION = "succession"
+    DEFINITIVE_SIGNATURE = "definitive_signature"  # it binds without ratification
     SIGNATURE = "signature"  # and nothing more
     NONE = "none"  # the source says that it did nothing
 
@@ -62,8 +65,7 @@ class Span:
     def __str__(self) -> str:
         if self.first == self.last:
             return self.first.isoformat()
-        whole_year = (self.last - self.first).days > calendar.monthrange(self.first.year, self.first.month)[1]
-        return f"{self.first:%Y}" if whole_year else f"{self.first:%Y-%m}"
+        return self.first.isoformat()[: 7 if self.first.month == self.last.month else 4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Treaty:
     in_force: date
     rule: Delay  # from a later State's consent to its being bound
     denunciation: Delay | None  # from the notification to the end; None: no clause, or not looked up
-    open_to: str  # the organisation whose members alone may join; empty: any State
+    open_to: str  # the organisation whose members alone may join, BY_INVITATION, or empty: any State
     known: str
     note: str = ""
 
@@ -112,9 +114,14 @@ class Participation:
     end: date | None = None  # the first day on which it is no longer bound
     source: str = ""
     known: str = "unverified"
-    as_of: date | None = None  # the source is right up to this day; None: it does not say
+    as_of: Span | None = None  # the source is right up to this day; None: it does not say
     note: str = ""
     computed: tuple[str, ...] = ()  # which of `in_force` and `end` follow from the treaty's own rule
+
+    @property
+    def right_until(self) -> date:
+        """Return the day up to which the source is surely right: the last that it tells of, where it does not say."""
+        return _right_until(self.as_of, self.signed, self.act, self.in_force, self.denounced, self.end)
 
     @property
     def facts(self) -> tuple[object, ...]:
@@ -136,8 +143,13 @@ class Reservation:
     what: str
     source: str
     known: str
-    as_of: date | None = None
+    as_of: Span | None = None
     note: str = ""
+
+    @property
+    def right_until(self) -> date:
+        """Return the day up to which the source is surely right: the last that it tells of, where it does not say."""
+        return _right_until(self.as_of, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +174,13 @@ class Acceptance:
     until: date | None  # the first day without it
     source: str
     known: str
-    as_of: date | None = None
+    as_of: Span | None = None
     note: str = ""
+
+    @property
+    def right_until(self) -> date:
+        """Return the day up to which the source is surely right: the last that it tells of, where it does not say."""
+        return _right_until(self.as_of, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +244,12 @@ class Law:
     reservations: Mapping[tuple[str, str], tuple[Reservation, ...]]
     acceptances: Mapping[tuple[str, str], tuple[Acceptance, ...]]  # the one to take stands last
     conflicts: Mapping[tuple[str, str], tuple[Conflict, ...]]
+
+
+def _right_until(as_of: Span | None, *days: Span | date | None) -> date:
+    if as_of:
+        return as_of.first
+    return max((day.first if isinstance(day, Span) else day for day in days if day), default=date.min)
 
 
 def _months_later(day: date, months: int) -> date:

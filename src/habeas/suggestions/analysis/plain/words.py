@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from habeas.suggestions.analysis.people import PARTY_LISTS
 from habeas.suggestions.analysis.phrases import Phrases
 from habeas.suggestions.analysis.plain.forms import Forms, Inflected
 from habeas.suggestions.analysis.plain.french import spaced
@@ -15,18 +16,7 @@ from habeas.vocabulary import codes, lexicon
 from habeas.vocabulary.loader import require
 
 # which list of the file holds which type of party
-_LISTS = {
-    "people": "person",
-    "groups": "group",
-    "authorities": "authority",
-    "states_described": "state",
-    "courts": "court",
-    "un_bodies": "un_body",
-    "intergovernmentals": "intergovernmental",
-    "ngos": "ngo",
-    "companies": "company",
-    "media": "media",
-}
+_LISTS = {"people": "person", **PARTY_LISTS}
 
 
 @dataclass(frozen=True)

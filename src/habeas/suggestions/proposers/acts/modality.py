@@ -6,7 +6,6 @@ list it is an item of, and the genre of the document.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,19 +14,17 @@ from habeas.suggestions.analysis.grammar import SUBJECTS, Grammar
 from habeas.suggestions.analysis.mentions import mentions
 from habeas.suggestions.analysis.morphology import every_form
 from habeas.suggestions.analysis.phrases import Phrases
+from habeas.suggestions.proposers.acts.surroundings import Quoted, clause_start, genre_of, head_of
 from habeas.suggestions.proposers.acts.telling import Told
-from habeas.suggestions.types import Document, Kind, QuotationValue, Suggestion
+from habeas.suggestions.types import Document, QuotationValue, Suggestion
 from habeas.vocabulary import lexicon
 
 _REACH = 28  # words to the left in which a governing verb is looked for
-_FARTHEST = 60  # words of a clause that are read
 _NEARBY = 8  # words to the left in which a plan or a denial may stand before a list of acts
 _BEHIND = 2  # words between an act and what denies it: 'did not take place'
 _NEAR = 5  # words to the left in which a negation or an auxiliary is looked for
 _HEADING = 8  # words of a heading
-_HEAD = 1_500  # code points in which a document tells its genre
 _LETTER = 2  # code points of the number of an item: 'a', 'iv'
-_STOPS = frozenset({".", ";", ":", "!", "?"})
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,7 @@ class Voice:
     def __init__(self, document: Document, sentences: Sequence[Grammar], found: Sequence[Suggestion]) -> None:
         self._sentences = sentences
         self._words = modality_words()
-        quotes = sorted((s.anchor.start, s.anchor.end) for s in found if s.kind is Kind.QUOTATION)
+        self._quotes = Quoted(found)
         self._by_finders = frozenset(
             s.anchor.start
             for s in found
@@ -126,21 +123,16 @@ class Voice:
             if m.type in _AUTHORITIES
             for index in range(m.start, m.end)
         )
-        self._quotes = quotes
-        self._quote_starts = [start for start, _ in quotes]
-        head = document.text.text[:_HEAD].casefold()
-        self._genre = next(
-            (name for name, marks in self._words.genres.items() if any(_marks(m, head) for m in marks)), ""
-        )
+        self._genre = genre_of(document, self._words.genres)
         self._lists = _list_contexts(sentences, self._words)
         self._attributed = _attributed(sentences)
-        judges = any(mark in head for mark in self._words.heading_bodies)
+        judges = any(mark in head_of(document) for mark in self._words.heading_bodies)
         self._judging = _judging_sections(sentences, self._words.headings) if judges else frozenset()
 
     def is_abstract(self, index: int, told: Told) -> bool:
         """Say whether the words only name a power, a prohibition, a right or a recommendation."""
         grammar, words = self._sentences[index], self._words
-        left = _clause_start(grammar, told.start)
+        left = clause_start(grammar.lower, told.start)
         before = grammar.lower[left : told.start]
         ending = not words.ending_verbs.isdisjoint(before[-3:])
         near = grammar.lower[max(left, told.start - 4) : told.start]
@@ -173,8 +165,8 @@ class Voice:
     def modality(self, index: int, told: Told) -> str:
         """Return the modality of an act told in sentence `index`."""
         grammar = self._sentences[index]
-        quote = self._quote(grammar.tokens[told.start].start)
-        left = _clause_start(grammar, told.start)
+        quote = self._quotes.start(grammar.tokens[told.start].start)
+        left = clause_start(grammar.lower, told.start)
         while quote is not None and left < told.start and grammar.tokens[left].start < quote:
             left += 1
         before = list(grammar.lower[left : told.start])
@@ -292,11 +284,6 @@ class Voice:
         own = not _OWN_WORDS.isdisjoint(between[:2]) and not _DONE.isdisjoint(between)
         return "admitted" if own and grammar.tokens[subject].start in self._authorities else name
 
-    def _quote(self, offset: int) -> int | None:
-        """Return where the quotation starts that holds an offset."""
-        last = bisect_right(self._quote_starts, offset)
-        return next((start for start, end in reversed(self._quotes[max(0, last - 4) : last]) if end > offset), None)
-
 
 def _governs(before: Sequence[str], position: int, name: str, told: Told) -> bool:
     """Say whether a verb leads to the act: by 'that', 'to', a gerund or directly."""
@@ -313,11 +300,6 @@ def _governs(before: Sequence[str], position: int, name: str, told: Told) -> boo
     return "that" in between or (name != "found" and (not between or bool(opens)))
 
 
-def _marks(mark: str, head: str) -> bool:
-    """Say whether the beginning of a document has a mark of its genre; 'a + b' wants both."""
-    return all(part in head for part in mark.split(" + "))
-
-
 def _judging_sections(sentences: Sequence[Grammar], headings: frozenset[str]) -> frozenset[int]:
     """Return the sentences under a heading such as 'Committee view', up to the next heading."""
     judging: set[int] = set()
@@ -330,13 +312,6 @@ def _judging_sections(sentences: Sequence[Grammar], headings: frozenset[str]) ->
         elif inside:
             judging.add(index)
     return frozenset(judging)
-
-
-def _clause_start(grammar: Grammar, index: int) -> int:
-    start = index
-    while start > 0 and index - start < _FARTHEST and grammar.lower[start - 1] not in _STOPS:
-        start -= 1
-    return start
 
 
 def _is_general(grammar: Grammar, told: Told) -> bool:

@@ -31,8 +31,18 @@ class Quoted:
 
 def genre_of(document: Document, genres: Mapping[str, Sequence[str]]) -> str:
     """Return the genre whose words the first lines of a document have, or ''."""
-    head = document.text.text[:_HEAD].casefold()
-    return next((name for name, marks in genres.items() if any(mark in head for mark in marks)), "")
+    head = head_of(document)
+    return next((name for name, marks in genres.items() if any(_stands(mark, head) for mark in marks)), "")
+
+
+def head_of(document: Document) -> str:
+    """Return the first lines of a document, in lower case."""
+    return document.text.text[:_HEAD].casefold()
+
+
+def _stands(mark: str, head: str) -> bool:
+    """Say whether the beginning of a document has a mark of its genre; 'a + b' wants both."""
+    return all(part in head for part in mark.split(" + "))
 
 
 def clause_start(words: Sequence[str], index: int) -> int:
