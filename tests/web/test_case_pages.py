@@ -167,9 +167,10 @@ def test_words_that_are_not_in_the_text_are_refused(as_researcher, case, text):
 def test_an_answer_is_taken_back_only_where_there_is_one(as_researcher, case):
     """'None' is offered once somebody answered; then the machine's answer counts again."""
     address = reverse("answer", args=[case.pk, ANSWER])
-    assert as_researcher.post(address, {"answer": "", "reason": "x"}).status_code == 422
+    assert as_researcher.post(address, {"answer": "taken_back", "reason": "x"}).status_code == 422
+    assert as_researcher.post(address, {"answer": "", "reason": "x"}).status_code == 422  # nothing is chosen yet
     as_researcher.post(address, {"answer": "met", "reason": "a mistake"})
-    assert as_researcher.post(address, {"answer": "", "reason": "it was a mistake"}).status_code == 302
+    assert as_researcher.post(address, {"answer": "taken_back", "reason": "it was a mistake"}).status_code == 302
     history = as_researcher.get(address).content.decode()
     assert "taken back" in history
     assert "a mistake" in history

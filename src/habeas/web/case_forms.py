@@ -34,11 +34,17 @@ ANSWER_NAMES: Mapping[str, Any] = {
     "indicator": gettext_lazy("indicator"),
 }
 _DATE_HELP = gettext_lazy("2025-08-07, 2025-08, 2025, 2025-08~ (about), 2021/.. (since); empty if not told")
+_UNCHOSEN = ("", gettext_lazy("Choose one"))  # nothing is chosen for a person who has not chosen
+_TAKEN_BACK = ("taken_back", gettext_lazy("none: take back what was settled by hand"))
 _SPAN = re.compile(r"\d{1,9}-\d{1,9}-\d{1,9}", re.ASCII)
 
 
 def _edtf(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=40, validators=[_must_be_date], help_text=_DATE_HELP)
+
+
+def _settled(chosen: str) -> str:
+    return "" if chosen == _TAKEN_BACK[0] else chosen
 
 
 def _must_be_date(entered: str) -> None:
@@ -137,28 +143,36 @@ class ConsentForm(forms.Form):
 class AnswerForm(forms.Form):
     """An answer by hand, with its reason."""
 
-    answer = forms.ChoiceField(label=gettext_lazy("Your answer"), required=False)
+    answer = forms.ChoiceField(label=gettext_lazy("Your answer"))
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, kind: str, data: Mapping[str, Any] | None = None, *, taken_back: bool = False) -> None:
+    def __init__(self, kind: str, data: Mapping[str, Any] | None = None, *, given: bool = False) -> None:
         super().__init__(data)
         named = [(code, str(ANSWER_NAMES[code])) for code in answers_of(kind)]
-        none = [("", _("none: take the answer by hand back"))] if taken_back else []
         answer = self.fields["answer"]
         assert isinstance(answer, forms.ChoiceField)
-        answer.choices = [*named, *none]
-        answer.required = not taken_back
+        answer.choices = [_UNCHOSEN, *named, *([_TAKEN_BACK] if given else [])]
+
+    def content(self) -> dict[str, Any]:
+        """Return what was entered, as the action takes it."""
+        return {"answer": _settled(self.cleaned_data["answer"]), "reason": self.cleaned_data["reason"]}
 
 
 class FactForm(forms.Form):
     """Whether a fact holds, with the reason."""
 
-    holds = forms.ChoiceField(
-        label=gettext_lazy("Does it hold?"),
-        required=False,
-        choices=[*CaseFact.HoldsName.choices, ("", gettext_lazy("take back what was settled by hand"))],
-    )
+    holds = forms.ChoiceField(label=gettext_lazy("Does it hold?"))
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, given: bool = False) -> None:
+        super().__init__(data)
+        holds = self.fields["holds"]
+        assert isinstance(holds, forms.ChoiceField)
+        holds.choices = [_UNCHOSEN, *CaseFact.HoldsName.choices, *([_TAKEN_BACK] if given else [])]
+
+    def content(self) -> dict[str, Any]:
+        """Return what was entered, as the action takes it."""
+        return {"holds": _settled(self.cleaned_data["holds"]), "reason": self.cleaned_data["reason"]}
 
 
 class QuoteForm(forms.Form):

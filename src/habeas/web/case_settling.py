@@ -68,8 +68,7 @@ def answer(request: HttpRequest, pk: int, safeguard: str) -> HttpResponse:
     if known is None:
         raise Http404
     history = [row for row in answers_for(viewer, stored) if row.safeguard == safeguard]
-    taken_back = bool(history) and bool(history[-1].answer)
-    form = AnswerForm(stored.kind, _posted(request), taken_back=taken_back)
+    form = AnswerForm(stored.kind, _posted(request), given=bool(history and history[-1].answer))
     asked = Asked(
         f"{safeguard}: {known.question}",
         f"s-{safeguard}",
@@ -79,8 +78,7 @@ def answer(request: HttpRequest, pk: int, safeguard: str) -> HttpResponse:
     )
 
     def save(quotes: Sequence[Quote]) -> None:
-        given = {"answer": form.cleaned_data["answer"], "reason": form.cleaned_data["reason"]}
-        actions.answer_by_hand(by=viewer, case=stored, safeguard=safeguard, quotes=quotes, **given)
+        actions.answer_by_hand(by=viewer, case=stored, safeguard=safeguard, quotes=quotes, **form.content())
 
     return _settle(request, stored, form, asked, save)
 
@@ -92,15 +90,14 @@ def fact(request: HttpRequest, pk: int, fact: str) -> HttpResponse:
     known = catalogue().facts.get(fact)
     if known is None:
         raise Http404
-    form = FactForm(_posted(request))
     history = [row for row in facts_for(viewer, stored) if row.fact == fact]
+    form = FactForm(_posted(request), given=bool(history and history[-1].holds))
     asked = Asked(
         known.question, "facts", _("A fact decides which safeguards were due and which law speaks."), (), history
     )
 
     def save(quotes: Sequence[Quote]) -> None:
-        given = {"holds": form.cleaned_data["holds"], "reason": form.cleaned_data["reason"]}
-        actions.settle_fact(by=viewer, case=stored, fact=fact, quotes=quotes, **given)
+        actions.settle_fact(by=viewer, case=stored, fact=fact, quotes=quotes, **form.content())
 
     return _settle(request, stored, form, asked, save)
 
