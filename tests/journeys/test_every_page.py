@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from habeas.cases.actions import open_case
 from habeas.records.actions import accept, add_evidence, reject
 from habeas.suggestions.actions import take_in
 
@@ -28,6 +29,11 @@ PAGES = {
     "history": "/history/",
     "help": "/help/",
     "password": "/password/",
+    "cases": "/cases/",
+    "cases told": "/sources/{source}/cases/",
+    "new case": "/cases/new/",
+    "case": "/cases/{case}/",
+    "answer by hand": "/cases/{case}/answers/PRC-04/",
     "not there": "/nowhere/",
 }
 ARABIC = "شهادات من النهر\n\nطرد حرس الحدود أمًّا شابة من القرية. قالت: “They took my phone”.\n\nلم يحضر مترجم."
@@ -42,7 +48,10 @@ def numbers(researcher, text, kept, make_reading):
     record = accept(by=researcher, suggestion=text.suggestions.get(exact="expelled"), reason=words)
     add_evidence(by=researcher, record=record, text=arabic.texts.get(), start=0, end=6, stance="against", note=words)
     reject(by=researcher, suggestion=text.suggestions.get(exact="Vilmar"), reason=words)
+    told = "A Guinean mother was expelled on 7 August 2025."
+    case = open_case(by=researcher, kind="person", label=told, state="BLR")
     return {
+        "case": case.pk,
         "source": kept.source.pk,
         "arabic": arabic.pk,
         "record": record.pk,
