@@ -131,7 +131,21 @@ def test_a_met_and_a_not_met_make_a_dispute_with_both_quotes():
     )
     given_answer = found["PRC-03"].given
     assert given_answer.answer == "disputed"
-    assert {e.told.anchor.start for e in given_answer.evidence} >= {10, 20}
+    assert [(e.told.anchor.start, e.stance) for e in given_answer.evidence] == [(10, "supports"), (20, "contradicts")]
+
+
+def test_words_inside_their_own_denial_make_no_dispute():
+    """'An interpreter was present' inside words that say there was none is no evidence that there was one."""
+    lacking = Statement(
+        "1", Told(anchored(10, "no interpreter was present"), "reported", "a report"), act="denial_of_interpretation"
+    )
+    inside = Statement(
+        "2",
+        Told(anchored(13, "interpreter was present"), "reported", "a report"),
+        circumstances=frozenset({"interpreter_present"}),
+    )
+    (found,) = answers(case(said("arrest"), lacking, inside))
+    assert found["PRC-03"].given.answer == "not_met"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from habeas.guard.models import AuditEvent
 from habeas.passages.types import Anchor
 from habeas.records import actions as records
 from habeas.suggestions.actions import take_in
+from habeas.suggestions.types import ActValue, Kind, PartyValue, Suggestion
 from habeas.vocabulary.catalogue.loader import catalogue
 
 pytestmark = pytest.mark.django_db
@@ -322,3 +324,49 @@ def test_the_words_of_a_member_are_kept_to_the_letter(case, researcher, text):
     assert row.anchor() == text.canonical().anchor(0, 6)
     assert isinstance(row.anchor(), Anchor)
     assert row.stance == "against"
+
+
+def test_what_is_told_of_a_practice_answers_for_nobody(researcher, make_reading):
+    """Words about people in general stay out of a person's case, even where an act told in general was put into it."""
+    words = (
+        "Border guards expelled a young mother on 7 August.\n\n"
+        "Migrants are often expelled from the country, with no right of appeal."
+    )
+    taken = take_in(by=researcher, reading=make_reading(words, suggestions=expulsions))
+    text = taken.source.texts.get()
+    suggested = queries.cases_told_for(researcher, text)
+    general = next(each.case for each in suggested if each.case.kind is SubjectKind.POPULATION)
+    told = {s.id for s in general.statements if not s.act}
+    assert told
+    case = actions.open_case(
+        by=researcher, kind="person", label="a mother", told=[(row, "subject") for row in text.suggestions.all()]
+    )
+    built = queries.case_for_assessment(researcher, case.pk)
+    assert len([s for s in built.statements if s.act]) == 2
+    assert told.isdisjoint(s.id for s in built.statements)
+
+
+def expulsions(text):
+    """Suggest each 'expelled' of a text, with the person it was done to where one is named."""
+    victim = text.text.find("a young mother")
+    for found in re.finditer("expelled", text.text):
+        fields = {"victim": text.anchor(victim, victim + 14)} if found.start() < victim else {}
+        yield Suggestion(
+            Kind.ACT, text.anchor(*found.span()), ActValue("expulsion", "asserted"), "rules/test", 0.9, fields
+        )
+    yield Suggestion(
+        Kind.PARTY,
+        text.anchor(victim, victim + 14),
+        PartyValue("person", "a young mother"),
+        "rules/test",
+        0.9,
+    )
+
+
+def test_a_withdrawn_record_tells_no_case(researcher, text, expelled):
+    """A record that was withdrawn is not among what tells the cases of its source."""
+    record = records.accept(by=researcher, suggestion=expelled)
+    records.withdraw(by=researcher, record=record)
+    told = queries.cases_told_for(researcher, text)
+    assert all(each.record != record for case in told for each, _ in case.found)
+    assert not [s for case in told for s in case.case.statements if s.told.anchor.exact == "expelled"]

@@ -5,7 +5,7 @@ Pure. The rules are data (`vocabulary/catalogue/<version>/rules.yaml`); this mod
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from habeas.assessments.facts import denied, holds, in_case, matches
 from habeas.assessments.types import AnswerCode, Evidence, Given, Stance
@@ -46,13 +46,30 @@ def machine_answer(  # noqa: PLR0913 -- what an answer hangs on
     if not _known_to_apply(safeguard, due_to):
         because = "Whether it was due to this person hangs on what nobody says."
         return Given(AnswerCode.UNKNOWN, SILENCE, because, tuple(e for _, told in strong for e in told))
-    says = {rule.says for rule, _ in strong}
-    evidence = tuple(dict.fromkeys(e for _, told in strong for e in told))
-    if len(says) > 1 or against:
-        contra = tuple(_turned(e) for e in against)
-        return Given(AnswerCode.DISPUTED, f"rule/{strong[0][0].id}", "It is told both ways.", (*evidence, *contra))
-    rule = strong[0][0]
-    return Given(AnswerCode(rule.says), f"rule/{rule.id}", rule.because, evidence)
+    return _weighed(strong, against)
+
+
+def _weighed(found: Sequence[tuple[Rule, tuple[Evidence, ...]]], against: tuple[Evidence, ...]) -> Given:
+    """Return what rules answer together; where they speak both ways, what shows that it was met stands against."""
+    lacking = tuple(dict.fromkeys(e for rule, told in found if rule.says == "not_met" for e in told))
+    met = tuple(dict.fromkeys(e for rule, told in found if rule.says == "met" for e in told))
+    met = tuple(e for e in met if not _within(e, lacking))
+    rule = next((rule for rule, _ in found if (rule.says == "not_met") is bool(lacking)), found[0][0])
+    if against or (lacking and met):
+        opposed = tuple(_turned(e) for e in (*(met if lacking else ()), *against))
+        return Given(AnswerCode.DISPUTED, f"rule/{rule.id}", "It is told both ways.", (*(lacking or met), *opposed))
+    return Given(AnswerCode(rule.says), f"rule/{rule.id}", rule.because, lacking or met)
+
+
+def _within(evidence: Evidence, others: Collection[Evidence]) -> bool:
+    """Say whether words lie inside other words of the same text: 'an interpreter was present' in 'nor was …'."""
+    one = evidence.told.anchor
+    return any(
+        one.text_sha256 == e.told.anchor.text_sha256
+        and e.told.anchor.start <= one.start
+        and one.end <= e.told.anchor.end
+        for e in others
+    )
 
 
 def hand_answers(case: Case, safeguard: str) -> tuple[Given, ...]:
