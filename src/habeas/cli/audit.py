@@ -29,6 +29,7 @@ def verify(ctx: click.Context, acting: str | None, folder: Path | None) -> None:
     The exit status is 1 where anything is not as it was.
     """
     with opened(folder):
+        from habeas.cases import queries as cases
         from habeas.guard.queries import verification_for
         from habeas.records.queries import faults_for
 
@@ -39,7 +40,7 @@ def verify(ctx: click.Context, acting: str | None, folder: Path | None) -> None:
         else:
             click.echo(f"The history holds: events {chain.events}, last hash {chain.head}.")
         damaged = 0
-        for fault in faults_for(viewer):
+        for fault in (*faults_for(viewer), *cases.faults_for(viewer)):
             damaged += 1
             click.echo(printable(fault), err=True)
         if not damaged:
