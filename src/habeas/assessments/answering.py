@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from habeas.assessments.facts import denied, holds, in_case, matches
 from habeas.assessments.types import AnswerCode, Evidence, Given, Stance
-from habeas.cases.types import Case, Fact, HandAnswer, SubjectKind
+from habeas.cases.types import NOT_DONE, Case, Fact, HandAnswer, SubjectKind
 from habeas.vocabulary.catalogue.types import Catalogue, Rule, Safeguard
 
 SILENCE = "rule/silence"
@@ -19,17 +19,16 @@ _IN_GENERAL = frozenset({SubjectKind.LAW, SubjectKind.POPULATION})
 def machine_answer(  # noqa: PLR0913 -- what an answer hangs on
     safeguard: Safeguard,
     case: Case,
-    catalogue: Catalogue,
+    rules: Collection[Rule],
     facts: Mapping[str, Fact],
     kinds: Collection[str],
     *,
     due_to: Mapping[str, Fact],
 ) -> Given:
-    """Return the answer that the statements give by the catalogue's rules, with its evidence.
+    """Return the answer that the statements give by `rules`, those of the safeguard, with its evidence.
 
     `due_to` are the facts of whom the safeguard is due to: of a child of the case where it is of children.
     """
-    rules = _rules_by_safeguard(catalogue).get(safeguard.id, ())
     if case.kind in _IN_GENERAL:
         return _indicator([r for r in rules if all(holds(facts, name) for name in r.facts)], case, kinds)
     missing = _does_not_apply(safeguard, due_to)
@@ -83,17 +82,13 @@ def _by_hand(answer: HandAnswer) -> Given:
     return Given(AnswerCode(answer.answer), answer.by, answer.reason, evidence)
 
 
-_KEPT: dict[str, Mapping[str, tuple[Rule, ...]]] = {}
-
-
-def _rules_by_safeguard(catalogue: Catalogue) -> Mapping[str, tuple[Rule, ...]]:
-    if catalogue.version not in _KEPT:
-        found: dict[str, tuple[Rule, ...]] = {}
-        for rule in catalogue.rules:
-            if rule.answers:
-                found[rule.answers] = (*found.get(rule.answers, ()), rule)
-        _KEPT[catalogue.version] = found
-    return _KEPT[catalogue.version]
+def rules_by_safeguard(catalogue: Catalogue) -> Mapping[str, tuple[Rule, ...]]:
+    """Return the rules that answer each safeguard, in order."""
+    found: dict[str, list[Rule]] = {}
+    for rule in catalogue.rules:
+        if rule.answers:
+            found.setdefault(rule.answers, []).append(rule)
+    return {safeguard: tuple(rules) for safeguard, rules in found.items()}
 
 
 def _evidence(rule: Rule, case: Case, facts: Mapping[str, Fact], kinds: Collection[str]) -> tuple[Evidence, ...]:
@@ -110,7 +105,7 @@ def _indicator(rules: Collection[Rule], case: Case, kinds: Collection[str]) -> G
         for rule in rules
         if case.kind is SubjectKind.LAW or in_case(rule, kinds)
         for s in case.statements
-        if s.told.modality not in {"denied", "planned"} and matches(rule, s)
+        if s.told.modality not in NOT_DONE and matches(rule, s)
     )
     if not evidence:
         return Given(AnswerCode.UNKNOWN, SILENCE, "Nobody says.")

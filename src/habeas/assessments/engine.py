@@ -7,31 +7,43 @@ stands beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from habeas.assessments.answering import hand_answers, machine_answer
+from habeas.assessments.answering import hand_answers, machine_answer, rules_by_safeguard
 from habeas.assessments.facts import facts_of, kinds_told
 from habeas.assessments.types import Answer, AnswerCode, Assessment, Forum, Gap, SubjectAssessment
 from habeas.assessments.weighing import InForce, weights_of
 from habeas.cases.types import Case, Fact, Holds, Statement, SubjectKind
-from habeas.vocabulary.catalogue.types import Catalogue, Safeguard
+from habeas.vocabulary.catalogue.types import Catalogue, Rule, Safeguard
 
 Doors = Callable[[Case, Mapping[str, Fact]], tuple[Forum, ...]]
 _IN_GENERAL = frozenset({SubjectKind.LAW, SubjectKind.POPULATION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What every case of one assessment is held against."""
+
+    catalogue: Catalogue
+    rules: Mapping[str, tuple[Rule, ...]]  # by the safeguard that they answer
+    law: InForce
+    doors: Doors | None
 
 
 def assess_cases(
     cases: Sequence[Case], *, on: date, catalogue: Catalogue, law: InForce, doors: Doors | None = None
 ) -> Assessment:
     """Assess each case as on the day `on`; `doors` says which forums are open to a case with these facts."""
-    subjects = tuple(_assess(case, catalogue, law, doors) for case in cases)
+    against = _Against(catalogue, rules_by_safeguard(catalogue), law, doors)
+    subjects = tuple(_assess(case, against) for case in cases)
     return Assessment(catalogue.version, law.version, on, subjects)
 
 
-def _assess(case: Case, catalogue: Catalogue, law: InForce, doors: Doors | None) -> SubjectAssessment:
-    kinds, facts = _settled(case, catalogue)
-    answers = tuple(_answers(case, catalogue, law, facts, kinds))
+def _assess(case: Case, against: _Against) -> SubjectAssessment:
+    kinds, facts = _settled(case, against.catalogue)
+    answers = tuple(_answers(case, against, facts, kinds))
     return SubjectAssessment(
         kind=case.kind,
         label=case.label,
@@ -39,8 +51,8 @@ def _assess(case: Case, catalogue: Catalogue, law: InForce, doors: Doors | None)
         act_date=case.act_date,
         facts=tuple(sorted(facts.values(), key=lambda f: f.id)),
         answers=answers,
-        gaps=_gaps(case, catalogue, answers, facts),
-        forums=doors(case, facts) if doors is not None else (),
+        gaps=_gaps(case, against.catalogue, answers, facts),
+        forums=against.doors(case, facts) if against.doors is not None else (),
         contradictions=case.contradictions,
     )
 
@@ -54,20 +66,20 @@ def _settled(case: Case, catalogue: Catalogue) -> tuple[Mapping[str, Sequence[St
 
 
 def _answers(
-    case: Case, catalogue: Catalogue, law: InForce, facts: Mapping[str, Fact], kinds: Mapping[str, Sequence[Statement]]
+    case: Case, against: _Against, facts: Mapping[str, Fact], kinds: Mapping[str, Sequence[Statement]]
 ) -> list[Answer]:
     answers = []
-    for safeguard in catalogue.safeguards.values():
+    for safeguard in against.catalogue.safeguards.values():
         due = [s for kind in safeguard.acts for s in kinds.get(kind, ())]
         by_hand = hand_answers(case, safeguard.id)
         if not due and not by_hand and case.kind not in _IN_GENERAL:
             continue
         seen = _of_the_child(facts) if _is_of_the_child(safeguard, kinds) else facts
-        machine = machine_answer(safeguard, case, catalogue, facts, kinds, due_to=seen)
+        machine = machine_answer(safeguard, case, against.rules.get(safeguard.id, ()), facts, kinds, due_to=seen)
         if case.kind in _IN_GENERAL and machine.answer is AnswerCode.UNKNOWN and not by_hand:
             continue
         day = _day(case, due)
-        weights, law_on = weights_of(safeguard, case, seen, law, day, catalogue)
+        weights, law_on = weights_of(safeguard, case, seen, against.law, day, against.catalogue)
         given = by_hand[-1] if by_hand else machine
         answers.append(Answer(safeguard.id, given, machine, by_hand, weights, day, law_on))
     return answers

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
-from habeas.cases.types import Case, Fact, Holds, Statement, Whose
+from habeas.cases.types import NOT_DONE, Case, Fact, Holds, Statement, Whose
 from habeas.vocabulary.catalogue.types import Catalogue, Rule
-
-NOT_AS_FACT = frozenset({"planned", "denied"})
 
 
 def facts_of(case: Case, catalogue: Catalogue, kinds: Collection[str] = ()) -> Mapping[str, Fact]:
@@ -20,7 +18,7 @@ def facts_of(case: Case, catalogue: Catalogue, kinds: Collection[str] = ()) -> M
     for rule in catalogue.rules:
         if not rule.fact or rule.fact in case.facts:
             continue
-        told = [s for s in case.statements if s.told.modality not in NOT_AS_FACT and matches(rule, s)]
+        told = [s for s in case.statements if s.told.modality not in NOT_DONE and matches(rule, s)]
         if not told or not in_case(rule, kinds) or any(not holds(found, needed) for needed in rule.facts):
             continue
         says = Holds.YES if rule.says == "yes" else Holds.NO
@@ -76,7 +74,7 @@ def kinds_told(case: Case, catalogue: Catalogue, facts: Mapping[str, Fact]) -> M
     acts = {s.act for s in case.statements}
     found: dict[str, list[Statement]] = {}
     for s in case.statements:
-        if s.told.modality in NOT_AS_FACT:
+        if s.told.modality in NOT_DONE:
             continue
         for counts in catalogue.kinds_of_acts.get(s.act, ()):
             if counts.with_acts and acts.isdisjoint(counts.with_acts):

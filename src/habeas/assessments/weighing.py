@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from habeas.assessments.facts import denied, holds
+from habeas.assessments.forum_findings import weakest
 from habeas.assessments.types import Weight
 from habeas.cases.edtf_spans import span
 from habeas.cases.types import Case, Fact, Holds
@@ -142,7 +143,7 @@ def _bound(
             best[3],
         )
     weight, how, because, effect = _on_all(law, case.state, norm.instrument, norm.articles, days)
-    return weight, _weakest(how, known), because, effect
+    return weight, weakest((how, known)), because, effect
 
 
 def _treaties(instrument: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -187,11 +188,6 @@ def _hung_on(norm: Norm, facts: Mapping[str, Fact], weight: str, because: str) -
             return NOT_BOUND, f"It speaks of people with {named}, and that is told not to hold."
         case _:
             return UNKNOWN, f"It speaks of people with {named}, and that is not told."
-
-
-def _weakest(*known: str) -> str:
-    order = ("unverified", "memory", "mixed", "estimate", "computed", "found", "checked")
-    return min((k for k in known if k), key=lambda k: order.index(k) if k in order else 0, default="unverified")
 
 
 def _words(weight: str) -> str:

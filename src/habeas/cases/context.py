@@ -29,6 +29,7 @@ class Context:
     found: Sequence[Suggestion]
     dates: Mapping[int, str]  # start of a date: EDTF
     places: Mapping[str, str]  # lower-case name: alpha-3
+    facilities: tuple[Suggestion, ...]
 
     def state_named(self, words: str) -> str:
         """Return the State whose name or adjective stands in `words`; '' where none does."""
@@ -75,8 +76,7 @@ class Context:
     def facility_of(self, act: Suggestion, line: Line) -> str:
         """Return the coded place of custody where an act happened, as its own words or those close behind say it."""
         place = act.fields.get("place")
-        facilities = [s for s in self.found if isinstance(s.value, FacilityValue)]
-        for s in facilities:
+        for s in self.facilities:
             if place and s.anchor.start < place.end and place.start < s.anchor.end:
                 return _type(s)
         near = [s for s in line.of(Kind.FACILITY) if 0 <= s.anchor.start - act.anchor.end <= _NEAR]
@@ -91,7 +91,8 @@ def context_of(
     dates = {s.anchor.start: s.value.edtf for s in found if isinstance(s.value, DateValue) and s.value.edtf}
     placed = ((s.anchor.exact.casefold(), s.value.country) for s in found if isinstance(s.value, PlaceValue))
     places = {name: country for name, country in placed if country}
-    return Context(text, words, source, published, tuple(found), dates, places)
+    facilities = tuple(s for s in found if isinstance(s.value, FacilityValue))
+    return Context(text, words, source, published, tuple(found), dates, places, facilities)
 
 
 def _type(s: Suggestion) -> str:

@@ -28,7 +28,6 @@ class Individual:
     heads: set[str]
     names: set[str] = field(default_factory=set)
     children: list[Individual] = field(default_factory=list)
-    parent: Individual | None = None
     last: int = 0  # line that told of them last
     spoken_for: bool = False  # introduced as somebody who speaks
 

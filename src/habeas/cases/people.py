@@ -244,7 +244,7 @@ class Cast:
         known = next((c for c in owner.children if c.heads & {head, singular(head)}), None)
         if known is None:
             child = self._new(anchor, inside, head, keep=False)
-            child.parent, child.last = owner, line.index
+            child.last = line.index
             owner.children.append(child)
         return Mention(owner, Whose.CHILD, anchor.start, anchor.end)
 

@@ -17,10 +17,9 @@ from datetime import date
 from enum import IntEnum
 
 from habeas.cases.edtf_spans import Span, span
-from habeas.cases.types import Case, Contradiction, Holds, Statement, SubjectKind, Whose
+from habeas.cases.types import NOT_DONE, Case, Contradiction, Holds, Statement, SubjectKind, Whose
 from habeas.suggestions.wording import ENGLISH
 
-_NOT_DONE = frozenset({"planned", "denied"})
 _ACTS = frozenset({"arrest", "detention", "transfer", "release", "expulsion"})
 _ENDINGS = frozenset({"release", "expulsion"})
 _ONE_STORY = frozenset({SubjectKind.PERSON, SubjectKind.FAMILY, SubjectKind.GROUP})
@@ -119,7 +118,7 @@ def custody(case: Case, *, on: date) -> Custody:
 
 
 def _counts(statement: Statement) -> bool:
-    return statement.act in _ACTS and statement.whose is Whose.SUBJECT and statement.told.modality not in _NOT_DONE
+    return statement.act in _ACTS and statement.whose is Whose.SUBJECT and statement.told.modality not in NOT_DONE
 
 
 def _events(statement: Statement) -> Iterator[_Event]:

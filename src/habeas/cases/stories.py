@@ -14,13 +14,12 @@ from habeas.cases.context import Context
 from habeas.cases.individuals import Individual, Mention
 from habeas.cases.lines import Line, circumstances, is_judged
 from habeas.cases.people import Cast
-from habeas.cases.types import Statement, Told, Whose
+from habeas.cases.types import NOT_DONE, Statement, Told, Whose
 from habeas.cases.words import Circumstance
 from habeas.passages.types import Anchor
 from habeas.suggestions.analysis.tokens import Span
 from habeas.suggestions.types import ActValue, InstrumentValue, Kind, Suggestion
 
-NOT_AS_FACT = frozenset({"planned", "denied"})
 # Acts that a sentence can tell beside what it says of a safeguard (circumstances.yaml of the catalogue).
 _BESIDE = {
     "expulsion": "told_with_removal",
@@ -61,8 +60,13 @@ class _Scene:
     line: Line
     mentions: tuple[Mention, ...]
     only: Individual | None
+    said: tuple[tuple[Circumstance, Span], ...]  # what the words of the line say of the safeguards
     earlier: frozenset[str]
-    around: frozenset[str]  # what the words of the line say, and of those before
+
+    @property
+    def around(self) -> frozenset[str]:
+        """Return what the words of the line say, and of those before."""
+        return frozenset(c.id for c, _ in self.said) | self.earlier
 
 
 class Stories:
@@ -99,8 +103,7 @@ class Stories:
         carried = self._before if goes_on else None
         only = people[0] if len(people) == 1 else carried.only if carried else None
         earlier = carried.around if carried else frozenset()
-        around = frozenset(c.id for c, _ in circumstances(line, self.context.words)) | earlier
-        return _Scene(line, mentions, only, earlier, around)
+        return _Scene(line, mentions, only, tuple(circumstances(line, self.context.words)), earlier)
 
     def _goes_on(self, line: Line) -> bool:
         """Say whether a line without people goes on telling of those of the line before."""
@@ -113,7 +116,7 @@ class Stories:
         placed: set[Individual] = set()
         line = scene.line
         acts = [(s, s.value) for s in line.of(Kind.ACT) if isinstance(s.value, ActValue)]
-        around = scene.around - scene.earlier | beside(v for _, v in acts if v.modality not in NOT_AS_FACT)
+        around = scene.around - scene.earlier | beside(v for _, v in acts if v.modality not in NOT_DONE)
         if is_judged(line, self.context.words):
             around |= {"judged_in_words_of_law"}
         for act, value in acts:
@@ -176,7 +179,7 @@ class Stories:
         around = beside(acts) | scene.earlier
         modality = _modality(line, acts)
         of_child = any(m.whose is Whose.CHILD for m in scene.mentions)
-        for circumstance, span in circumstances(line, self.context.words):
+        for circumstance, span in scene.said:
             if circumstance.id == "child_left_behind" and not of_child:
                 continue  # luggage is left behind too
             statement = self._words_as_statement(circumstance, span, modality, around)
@@ -216,7 +219,7 @@ def beside(acts: Iterable[ActValue]) -> frozenset[str]:
 def _modality(line: Line, acts: Sequence[ActValue]) -> str:
     if line.denied:
         return "denied"
-    told = Counter(a.modality for a in acts if a.modality not in NOT_AS_FACT)
+    told = Counter(a.modality for a in acts if a.modality not in NOT_DONE)
     return told.most_common(1)[0][0] if told else "asserted"
 
 

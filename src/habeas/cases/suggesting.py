@@ -15,8 +15,8 @@ from habeas.cases.context import Context, context_of
 from habeas.cases.individuals import Individual
 from habeas.cases.lines import lines
 from habeas.cases.spells import custody
-from habeas.cases.stories import NOT_AS_FACT, Stories, Story
-from habeas.cases.types import Case, Fact, Holds, Member, Statement, SubjectKind, Told, Whose
+from habeas.cases.stories import Stories, Story
+from habeas.cases.types import NOT_DONE, Case, Fact, Holds, Member, Statement, SubjectKind, Told, Whose
 from habeas.cases.words import case_words, reads
 from habeas.passages.types import Anchor, CanonicalText
 from habeas.suggestions.types import Suggestion
@@ -117,7 +117,7 @@ def _facts(who: Individual, statements: Sequence[Statement], context: Context) -
 
 def _act_date(statements: Sequence[Statement]) -> str:
     """Return the date of the weightiest act that has one, the most precise where it is told several times."""
-    own = [s for s in statements if s.date and s.told.modality not in NOT_AS_FACT and s.whose is Whose.SUBJECT]
+    own = [s for s in statements if s.date and s.told.modality not in NOT_DONE and s.whose is Whose.SUBJECT]
     for act in _WEIGHTIEST:
         dated = [s for s in own if s.act == act]
         if dated:

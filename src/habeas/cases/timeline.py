@@ -15,7 +15,7 @@ from unicodedata import bidirectional
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from habeas.cases.edtf_spans import Span, span
-from habeas.cases.types import Case, Statement, Whose
+from habeas.cases.types import NOT_DONE, Case, Statement, Whose
 from habeas.passages.types import shorten
 from habeas.sources.printable import printable
 from habeas.suggestions.wording import ENGLISH
@@ -36,7 +36,6 @@ _MONTH_STEPS = (1, 2, 3, 6)
 _DAY_STEPS = (1, 2, 7, 14)
 _PALE, _FULL = "0.35", "0.85"
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
-_NOT_DONE = frozenset({"planned", "denied"})
 _TOLD_AS = {"planned": "planned, not told as done", "denied": "denied, or told as not having happened"}
 
 
@@ -65,7 +64,7 @@ class Incident:
     @property
     def happened(self) -> bool:
         """Say whether it is told as having happened, by anybody."""
-        return self.statement.told.modality not in _NOT_DONE
+        return self.statement.told.modality not in NOT_DONE
 
     @property
     def what(self) -> str:

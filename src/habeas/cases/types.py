@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 from habeas.passages.types import Anchor
 
+NOT_DONE = frozenset({"planned", "denied"})  # modalities in which an act is told, and not as done
+
 
 class SubjectKind(StrEnum):
     """Whom or what a case is about."""
